@@ -25,9 +25,7 @@ func specification(of name: String, on dependencies: [Target.Dependency] = []) -
 
 let package = Package(
     name: "assay",
-    products: [
-        .executable(name: "assay", targets: ["assay"])
-    ],
+    products: [],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
@@ -41,22 +39,6 @@ let package = Package(
         // The way of the data, in its order: model, stores, auditing, events, reports.
         module("AssayKit"),
         module("Events", on: ["AssayKit"]),
-        module("Stores", on: ["CSQLite", "CLibPQ"]),
-        module("Auditing", on: ["AssayKit", "Events", "Stores"]),
-        module(
-            "Reports", on: ["AssayKit", "Events", "CLibXML2", .product(name: "Mustache", package: "swift-mustache")]),
-
-        // The bundled migration, and a PostgreSQL server for it that needs no configuration.
-        module("EphemeralPostgres"),
-        module("Phase1", on: ["CSQLite", "CLibPQ"], path: "fixtures/Phase1"),
-
-        .executableTarget(
-            name: "assay",
-            dependencies: [
-                "AssayKit", "Events", "Stores", "Auditing", "Reports", "EphemeralPostgres", "Phase1",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ],
-            swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

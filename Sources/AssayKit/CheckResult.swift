@@ -1,0 +1,104 @@
+/// A check's verdict with everything that it rests on.
+public struct CheckResult: Codable, Sendable {
+    /// SQL as it was run.
+    public struct ExecutedQuery: Codable, Sendable, Hashable {
+        /// What the query was for: `rows`, `scope`, `metric`, `source`, `target`.
+        public var role: String
+        /// The database that it ran on.
+        public var database: AuditedDatabase
+        /// The text, as the author wrote it.
+        public var sql: String
+        /// The parameters bound, masked like any other value.
+        public var parameters: [Finding.Field]
+
+        /// SQL as it was run.
+        ///
+        /// - Parameters:
+        ///   - role: What the query was for.
+        ///   - database: The database that it ran on.
+        ///   - sql: The text, as the author wrote it.
+        ///   - parameters: The parameters bound.
+        public init(role: String, database: AuditedDatabase, sql: String, parameters: [Finding.Field]) {
+            self.role = role
+            self.database = database
+            self.sql = sql
+            self.parameters = parameters
+        }
+    }
+
+    /// Why a check could not be judged, and what to do about it.
+    public struct Problem: Codable, Sendable, Hashable {
+        /// What the database added to its message.
+        public var detail: String?
+        /// What to do.
+        public var remedy: String?
+        /// The place in the check, where one is known.
+        public var location: SourceLocation?
+        /// The line of the check at that place, with a caret below it.
+        public var excerpt: String?
+
+        /// Why a check could not be judged.
+        ///
+        /// - Parameters:
+        ///   - detail: What the database added to its message.
+        ///   - remedy: What to do.
+        ///   - location: The place in the check.
+        ///   - excerpt: The line of the check at that place, with a caret below it.
+        public init(
+            detail: String? = nil, remedy: String? = nil, location: SourceLocation? = nil, excerpt: String? = nil
+        ) {
+            self.detail = detail
+            self.remedy = remedy
+            self.location = location
+            self.excerpt = excerpt
+        }
+    }
+
+    /// How the check was judged.
+    public var verdict: Verdict
+    /// A dotted code for machines: `check.rows`, `check.reconciliation`, `check.metric`, `engine.sql`,
+    /// `engine.timeout`, `engine.scope` …; empty for a pass.
+    public var code: String
+    /// One sentence for people.
+    public var message: String
+    /// How many rows were looked at, where that was counted.
+    public var examined: Int?
+    /// How many findings there are, exactly; `evidence` may show fewer.
+    public var findingCount: Int
+    /// The findings to show.
+    public var evidence: [Finding]
+    /// Metrics by name, as exact decimals.
+    public var metrics: [String: String]
+    /// The SQL as it was run.
+    public var queries: [ExecutedQuery]
+    /// Why it could not be judged.
+    public var problem: Problem?
+
+    /// A verdict and what it rests on.
+    ///
+    /// - Parameters:
+    ///   - verdict: How the check was judged.
+    ///   - code: A dotted code for machines; empty for a pass.
+    ///   - message: One sentence for people.
+    ///   - examined: How many rows were looked at.
+    ///   - findingCount: How many findings there are, exactly.
+    ///   - evidence: The findings to show.
+    ///   - metrics: Metrics by name, as exact decimals.
+    ///   - queries: The SQL as it was run.
+    ///   - problem: Why it could not be judged.
+    public init(
+        verdict: Verdict, code: String = "", message: String, examined: Int? = nil, findingCount: Int = 0,
+        evidence: [Finding] = [], metrics: [String: String] = [:], queries: [ExecutedQuery] = [],
+        problem: Problem? = nil
+    ) {
+        self.verdict = verdict
+        self.code = code
+        self.message = message
+        self.examined = examined
+        self.findingCount = findingCount
+        self.evidence = evidence
+        self.metrics = metrics
+        self.queries = queries
+        self.problem = problem
+    }
+}
