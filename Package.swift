@@ -39,6 +39,8 @@ let package = Package(
         // The way of the data, in its order: model, stores, auditing, events, reports.
         module("AssayKit"),
         module("Events", on: ["AssayKit"]),
+        module("Digests"),
+        module("Stores", on: ["AssayKit", "Digests", "CSQLite", "CLibPQ"]),
     ],
     swiftLanguageModes: [.v6]
 )

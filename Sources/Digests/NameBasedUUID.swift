@@ -1,0 +1,58 @@
+/// Name-based UUIDs, version 5 (RFC 4122, section 4.3): how a migration maps keys without a table of them.
+package enum NameBasedUUID {
+    /// The 16 bytes of `uuid5(namespace, name)`.
+    ///
+    /// - Parameters:
+    ///   - name: The bytes of the name.
+    ///   - namespace: The 16 bytes of the namespace.
+    package static func bytes(of name: some Sequence<UInt8>, in namespace: [UInt8]) -> [UInt8] {
+        var hash = SHA1()
+        hash.update(namespace)
+        hash.update(name)
+        var bytes = Array(hash.finalize().prefix(16))
+        bytes[6] = bytes[6] & 0x0F | 0x50
+        bytes[8] = bytes[8] & 0x3F | 0x80
+        return bytes
+    }
+
+    /// The 16 bytes of a UUID in writing, with or without dashes; nil where it is none.
+    package static func parse(_ text: some Sequence<UInt8>) -> [UInt8]? {
+        var bytes: [UInt8] = []
+        var high: UInt8?
+        for character in text where character != UInt8(ascii: "-") {
+            guard let digit = hexDigit(character) else { return nil }
+            if let first = high {
+                bytes.append(first << 4 | digit)
+                high = nil
+            } else {
+                high = digit
+            }
+        }
+        return high == nil && bytes.count == 16 ? bytes : nil
+    }
+
+    /// A UUID in its usual writing: lower case, with dashes.
+    package static func text(_ bytes: some Sequence<UInt8>) -> String {
+        var text = ""
+        text.reserveCapacity(36)
+        for (index, byte) in bytes.enumerated() {
+            if [4, 6, 8, 10].contains(index) { text += "-" }
+            text += hexadecimal(byte)
+        }
+        return text
+    }
+
+    private static func hexDigit(_ character: UInt8) -> UInt8? {
+        switch character {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): character - UInt8(ascii: "0")
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): character - UInt8(ascii: "a") + 10
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): character - UInt8(ascii: "A") + 10
+        default: nil
+        }
+    }
+}
+
+/// A byte as two hexadecimal digits.
+package func hexadecimal(_ byte: UInt8) -> String {
+    (byte < 16 ? "0" : "") + String(byte, radix: 16)
+}

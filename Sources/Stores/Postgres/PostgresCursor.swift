@@ -1,0 +1,111 @@
+internal import CLibPQ
+
+/// The rows of a PostgreSQL statement, fetched one by one in binary: libpq holds no more than one of them.
+struct PostgresCursor: Cursor, ~Copyable {
+    let columns: [String]
+
+    private let types: [ValueType]
+    private let connection: OpaquePointer
+    private let sql: String
+    private var row: OpaquePointer?
+    /// The row that came with the description of the columns and has not been handed out.
+    private var isFirst = true
+
+    init(_ connection: OpaquePointer, _ statement: Statement, textTypes: Set<UInt32>) throws(StoreError) {
+        self.connection = connection
+        sql = statement.sql
+        try Self.send(statement, on: connection)
+        let first: OpaquePointer?
+        do {
+            first = try Self.result(on: connection, sql)
+        } catch {
+            Self.drain(connection)
+            throw error
+        }
+        let count = PQnfields(first)
+        columns = (0..<count).map { index in PQfname(first, index).map { String(cString: $0) } ?? "" }
+        types = (0..<count).map { index in
+            let identifier = PQftype(first, index)
+            return textTypes.contains(identifier) ? .text : ValueType(postgres: identifier)
+        }
+        row = first
+    }
+
+    deinit {
+        PQclear(row)
+        Self.drain(connection)
+    }
+
+    /// A reader may stop early, and a connection is ready again only when nothing is left of its statement.
+    private static func drain(_ connection: OpaquePointer) {
+        var left = PQgetResult(connection)
+        if left != nil { cancel(connection) }
+        while left != nil {
+            PQclear(left)
+            left = PQgetResult(connection)
+        }
+    }
+
+    /// The extended protocol: one statement, parameters beside the text, the answer in binary.
+    private static func send(_ statement: Statement, on connection: OpaquePointer) throws(StoreError) {
+        let values = CStrings(statement.parameters.map(\.value))
+        let types = statement.parameters.map { Self.types[$0.type] ?? 0 }
+        let sent = PQsendQueryParams(
+            connection, statement.sql, Int32(types.count), types, values.pointers, nil, nil, 1)
+        guard sent == 1, PQsetSingleRowMode(connection) == 1 else {
+            throw StoreError(postgres: nil, connection, sql: statement.sql)
+        }
+    }
+
+    /// The object identifiers of the types that a parameter may have (`pg_type.dat`).
+    private static let types: [String: Oid] = [
+        "text": 25, "integer": 20, "numeric": 1700, "real": 701, "boolean": 16, "uuid": 2950, "date": 1082,
+        "timestamptz": 1184,
+    ]
+
+    /// The next result: one row, or the end, which has no rows and still describes the columns.
+    private static func result(on connection: OpaquePointer, _ sql: String) throws(StoreError) -> OpaquePointer? {
+        guard let result = PQgetResult(connection) else { return nil }
+        switch PQresultStatus(result) {
+        case PGRES_SINGLE_TUPLE, PGRES_TUPLES_OK: return result
+        case PGRES_FATAL_ERROR:
+            let error = StoreError(postgres: result, connection, sql: sql)
+            PQclear(result)
+            throw error
+        case let status:
+            PQclear(result)
+            throw StoreError(
+                .sql, "The statement returns no rows (\(String(cString: PQresStatus(status)))).",
+                remedy: "Write a SELECT.", sql: sql)
+        }
+    }
+
+    mutating func next() throws(StoreError) -> Bool {
+        if isFirst {
+            isFirst = false
+        } else if row != nil {
+            PQclear(row)
+            row = nil
+            row = try Self.result(on: connection, sql)
+        }
+        return PQntuples(row) > 0
+    }
+
+    borrowing func type(of column: Int) -> ValueType {
+        PQgetisnull(row, 0, Int32(column)) == 1 ? .null : types[column]
+    }
+
+    @_lifetime(borrow self)
+    borrowing func bytes(of column: Int) -> RawSpan {
+        guard let start = PQgetvalue(row, 0, Int32(column)) else { return RawSpan() }
+        let count = Int(PQgetlength(row, 0, Int32(column)))
+        return _overrideLifetime(RawSpan(_unsafeStart: start, byteCount: count), borrowing: self)
+    }
+
+    private static func cancel(_ connection: OpaquePointer) {
+        let request = PQgetCancel(connection)
+        var message = [CChar](repeating: 0, count: 256)
+        _ = PQcancel(request, &message, Int32(message.count))
+        PQfreeCancel(request)
+    }
+}

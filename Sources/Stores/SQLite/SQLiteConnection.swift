@@ -1,0 +1,70 @@
+internal import CSQLite
+
+/// An open SQLite file that can only be read, in a transaction that has taken its snapshot.
+struct SQLiteConnection: ~Copyable {
+    let handle: OpaquePointer
+    private let cancellation: CancellationFlag
+
+    private init(_ handle: OpaquePointer, _ cancellation: CancellationFlag) {
+        self.handle = handle
+        self.cancellation = cancellation
+    }
+
+    /// Opens a file and begins the transaction.
+    static func open(
+        readOnly path: String, busyTimeout: Duration, cancellation: CancellationFlag
+    ) throws(StoreError) -> SQLiteConnection {
+        var opened: OpaquePointer?
+        let status = sqlite3_open_v2(
+            path, &opened, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
+        guard let opened, status == SQLITE_OK else {
+            let error = StoreError(sqlite: opened, status: status, sql: nil, path: path)
+            sqlite3_close_v2(opened)
+            throw error
+        }
+        let connection = SQLiteConnection(opened, cancellation)
+        let (seconds, attoseconds) = busyTimeout.components
+        sqlite3_busy_timeout(opened, Int32(clamping: seconds * 1000 + attoseconds / 1_000_000_000_000_000))
+        connection.forbidWriting()
+        try SQLiteFunctions.register(on: opened)
+        try connection.takeSnapshot(path)
+        // Last, for it would refuse the BEGIN as well.
+        SQLiteAuthorizer.install(on: opened)
+        connection.watchForCancellation()
+        return connection
+    }
+
+    deinit {
+        // Closing ends the transaction.
+        sqlite3_close_v2(handle)
+    }
+
+    private func forbidWriting() {
+        // Not even the checkpoint of a write-ahead log, nor a function that a hostile schema brings along.
+        _ = assay_sqlite_switch(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
+        _ = assay_sqlite_switch(handle, SQLITE_DBCONFIG_DEFENSIVE, 1)
+        _ = assay_sqlite_switch(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
+    }
+
+    /// `BEGIN` alone takes no lock: the first read does.
+    private func takeSnapshot(_ path: String) throws(StoreError) {
+        for sql in ["PRAGMA query_only = 1", "PRAGMA mmap_size = 0", "BEGIN", "SELECT count(*) FROM sqlite_schema"] {
+            let status = sqlite3_exec(handle, sql, nil, nil, nil)
+            guard status == SQLITE_OK else {
+                throw StoreError(sqlite: handle, status: status, sql: nil, path: path)
+            }
+        }
+    }
+
+    /// A handler that is asked every few thousand steps cannot come too early, as `sqlite3_interrupt` can when the
+    /// statement has not begun.
+    private func watchForCancellation() {
+        let context = Unmanaged.passUnretained(cancellation).toOpaque()
+        sqlite3_progress_handler(
+            handle, 4096,
+            { context in
+                guard let context else { return 0 }
+                return Unmanaged<CancellationFlag>.fromOpaque(context).takeUnretainedValue().isSet ? 1 : 0
+            }, context)
+    }
+}
