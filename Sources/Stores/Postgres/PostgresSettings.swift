@@ -16,21 +16,32 @@ package struct PostgresSettings: Sendable {
         guard let options = PQconninfoParse(connection, &message) else {
             let reason = message.map { Self.withoutQuotations(String(cString: $0)) } ?? "it cannot be read"
             PQfreemem(message)
-            throw StoreError(
-                .connection, "The connection string of the target is wrong: \(reason).",
-                remedy: "Write postgres://USER@HOST:PORT/DATABASE, escape special characters as %XX, "
-                    + "and keep the password in PGPASSFILE or PGPASSWORD.")
+            throw Self.unreadable(reason)
         }
         defer { PQconninfoFree(options) }
         var setsTimeout = environmentHas("PGCONNECT_TIMEOUT")
         var option = options
         while let keyword = option.pointee.keyword {
-            if String(cString: keyword) == "connect_timeout", option.pointee.val != nil { setsTimeout = true }
-            option += 1
+            defer { option += 1 }
+            guard let value = option.pointee.val else { continue }
+            switch String(cString: keyword) {
+            case "connect_timeout": setsTimeout = true
+            // A password with a slash in it ends the host too early, and libpq would quote the rest of it as the port.
+            case "port" where !String(cString: value).allSatisfy({ $0.isNumber || $0 == "," }):
+                throw Self.unreadable("the port is no number")
+            default: break
+            }
         }
         var parameters = [("dbname", connection), ("fallback_application_name", "assay"), ("client_encoding", "UTF8")]
         if !setsTimeout { parameters.append(("connect_timeout", Self.connectTimeout)) }
         self.parameters = parameters
+    }
+
+    private static func unreadable(_ reason: String) -> StoreError {
+        StoreError(
+            .connection, "The connection string of the target is wrong: \(reason).",
+            remedy: "Write postgres://USER@HOST:PORT/DATABASE, escape special characters as %XX, "
+                + "and keep the password in PGPASSFILE or PGPASSWORD.")
     }
 
     /// libpq quotes what it could not read, which may be a piece of the password.

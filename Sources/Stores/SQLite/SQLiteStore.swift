@@ -40,7 +40,7 @@ package actor SQLiteStore: Store {
         do {
             connection = try SQLiteConnection.open(
                 readOnly: path, busyTimeout: busyTimeout, cancellation: cancellation)
-        } catch where error.code == .cannotOpen {
+        } catch  where error.code == .cannotOpen {
             throw journal.explain(error, path)
         }
     }
