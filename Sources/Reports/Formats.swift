@@ -2,5 +2,5 @@
 ///
 /// The list stands here until the build finds the files of `Formats/` by itself.
 package enum Formats {
-    package static let all: [any Format.Type] = [JUnit.self, Markdown.self]
+    package static let all: [any Format.Type] = [HTML.self, JUnit.self, Markdown.self]
 }
