@@ -39,8 +39,15 @@ let package = Package(
         // The way of the data, in its order: model, stores, auditing, events, reports.
         module("AssayKit"),
         module("Events", on: ["AssayKit"]),
-        module("Digests"),
-        module("Stores", on: ["AssayKit", "Digests", "CSQLite", "CLibPQ"]),
+        module(
+            "Reports",
+            on: ["AssayKit", "Events", "CLibXML2", .product(name: "Mustache", package: "swift-mustache")],
+            resources: [
+                .embedInCode("HTML/report.mustache"), .embedInCode("HTML/check.mustache"), .embedInCode("HTML/report.css"),
+                .embedInCode("Schemas/junit-strict.xsd"), .embedInCode("Schemas/junit-extended.xsd"),
+            ]),
+
+        specification(of: "Reports", on: ["AssayKit", "Events", "CLibXML2"]),
     ],
     swiftLanguageModes: [.v6]
 )

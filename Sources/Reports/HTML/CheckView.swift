@@ -1,0 +1,101 @@
+internal import AssayKit
+internal import Events
+
+/// A check as the page shows it.
+///
+/// What may be absent is a list of none or one: a template that found no such member here would look for one of that name
+/// in what surrounds the check.
+struct CheckView {
+    struct Query {
+        let caption: String
+        let sql: String
+        let hasParameters: Bool
+        let parameters: [Parameter]
+    }
+
+    struct Parameter {
+        let name: String
+        let cell: CellView
+    }
+
+    struct Fact {
+        let name: String
+        let value: String
+    }
+
+    let id: String
+    let link: String
+    let title: String
+    let verdict: String
+    let word: String
+    let message: String
+    let place: String
+    let paragraphs: [String]
+    let facts: [Fact]
+    let command: String
+    let detail: [String]
+    let excerpt: [String]
+    let remedy: [String]
+    let evidence: [EvidenceView]
+    let hasQueries: Bool
+    let queries: [Query]
+
+    init(_ entry: RunRecord.Entry, rowLimit: Int) {
+        let (check, result) = (entry.check, entry.finished?.result)
+        id = check.id
+        link = Self.fragment(of: check.id)
+        title = check.title
+        verdict = entry.verdict.rawValue
+        word = entry.verdict.rawValue
+        message = result?.message ?? "The run ended before this check was judged."
+        place = (result?.problem?.location ?? check.location).description
+        paragraphs = check.details.split(separator: "\n\n").map(String.init)
+        facts = Self.facts(entry)
+        command = Rerun.command(check)
+        detail = result?.problem?.detail.map { [$0] } ?? []
+        excerpt = result?.problem?.excerpt.map { [$0] } ?? []
+        remedy = result?.problem?.remedy.map { [$0] } ?? []
+        evidence = result.map { [EvidenceView($0, rowLimit: rowLimit)] }?.filter { !$0.tables.isEmpty } ?? []
+        queries =
+            result?.queries.map { query in
+                Query(
+                    caption: "\(query.role) · on the \(query.database.rawValue)", sql: query.sql,
+                    hasParameters: !query.parameters.isEmpty,
+                    parameters: query.parameters.map { Parameter(name: ":\($0.name)", cell: CellView($0.value)) })
+            } ?? []
+        hasQueries = !queries.isEmpty
+    }
+
+    var rowCount: Int { evidence.reduce(0) { $0 + $1.rowCount } }
+
+    private static func facts(_ entry: RunRecord.Entry) -> [Fact] {
+        let (check, result) = (entry.check, entry.finished?.result)
+        var facts: [Fact] = []
+        if let examined = result?.examined { facts.append(Fact(name: "Examined", value: Figures.count(examined, "row"))) }
+        if let result, result.verdict.isJudgement {
+            facts.append(Fact(name: "Findings", value: Figures.count(result.findingCount)))
+        }
+        facts += result?.metrics.sorted { $0.key < $1.key }.map { Fact(name: $0.key, value: $0.value) } ?? []
+        facts.append(Fact(name: "Kind", value: check.kind))
+        if !check.databases.isEmpty {
+            facts.append(Fact(name: "Reads", value: check.databases.map(\.rawValue).joined(separator: ", ")))
+        }
+        if !check.tags.isEmpty { facts.append(Fact(name: "Tags", value: check.tags.joined(separator: ", "))) }
+        if let seconds = entry.finished?.seconds { facts.append(Fact(name: "Took", value: Figures.duration(seconds))) }
+        return facts
+    }
+
+    /// An id as a link's fragment.
+    static func fragment(of id: String) -> String {
+        let plain = "-._~/"
+        return Visibility.text.show(id).utf8.reduce(into: "") { fragment, byte in
+            let scalar = Unicode.Scalar(byte)
+            let isPlain = scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
+            if isPlain || plain.unicodeScalars.contains(scalar) {
+                fragment.unicodeScalars.append(scalar)
+            } else {
+                fragment += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+internal import AssayKit
+
+/// A finding in one line of plain text, for the reports that have no tables: what kind of finding, the key, the values.
+///
+/// `missing  id=7d0c…  created_at=2026-01-02T03:04:05Z`
+struct EvidenceLine {
+    /// How much of one value is shown.
+    private let valueLimit: Int
+
+    init(valueLimit: Int = 160) {
+        self.valueLimit = valueLimit
+    }
+
+    func text(_ finding: Finding) -> String {
+        let fields = (finding.key + finding.fields).map { "\(name($0.name))=\(value($0.value))" }
+        let differences = finding.differences.map(text)
+        // Offending rows are what most checks report; the word would repeat itself on every line.
+        let kind = finding.kind == .offending ? [] : [finding.kind.rawValue]
+        return (kind + fields + differences).joined(separator: "  ")
+    }
+
+    private func text(_ difference: Finding.Difference) -> String {
+        let place = difference.position.map { " (from character \(Figures.count($0)))" } ?? ""
+        return "\(name(difference.column)): source \(value(difference.source)) → target \(value(difference.target))\(place)"
+    }
+
+    func value(_ cell: Cell) -> String {
+        Visibility.line.show(cell.shortened(to: valueLimit).summary)
+    }
+
+    private func name(_ name: String) -> String {
+        Visibility.line.show(String(name.prefix(valueLimit)))
+    }
+}
+
+extension Cell {
+    /// The same cell showing at most so many characters, and saying how many there are.
+    func shortened(to limit: Int) -> Cell {
+        guard let text, text.utf8.count > limit else { return self }
+        let scalars = text.unicodeScalars
+        guard let end = scalars.index(scalars.startIndex, offsetBy: limit, limitedBy: scalars.endIndex),
+            end < scalars.endIndex
+        else { return self }
+        var cell = self
+        cell.text = String(scalars[..<end])
+        // Of bytes the writing is hexadecimal, so its length is not theirs.
+        cell.length = length ?? (type == "bytes" ? (scalars.count - 2) / 2 : scalars.count)
+        return cell
+    }
+}

@@ -1,0 +1,106 @@
+internal import AssayKit
+package import Events
+
+/// A run for whoever stands at a terminal: what is wrong first, the verdict last, where the eye is when it ends.
+package struct TerminalReport: Sendable {
+    package enum Style: Sendable {
+        /// No escape sequence at all: for pipes, files and `NO_COLOR`.
+        case plain
+        case colored
+    }
+
+    private static let rowLimit = 5
+
+    private let isVerbose: Bool
+
+    /// - Parameter isVerbose: Whether the checks that passed and those that were skipped are listed as well.
+    package init(isVerbose: Bool = false) {
+        self.isVerbose = isVerbose
+    }
+
+    package func render(_ run: RunRecord, style: Style, width: Int) -> String {
+        var text = TerminalText(isColored: style == .colored, width: max(width, 40))
+        for verdict in [Verdict.failed, .warned, .errored] { section(verdict, of: run, into: &text) }
+        if isVerbose { rest(of: run, into: &text) }
+        criteria(of: run, into: &text)
+        notes(of: run, into: &text)
+        conclusion(of: run, into: &text)
+        return text.text
+    }
+
+    private func section(_ verdict: Verdict, of run: RunRecord, into text: inout TerminalText) {
+        let entries = run.entries(verdict)
+        guard !entries.isEmpty else { return }
+        text.heading("\(verdict.heading) (\(Figures.count(entries.count)))")
+        for entry in entries { check(entry, into: &text) }
+    }
+
+    private func check(_ entry: RunRecord.Entry, into text: inout TerminalText) {
+        text.line(verdict: entry.verdict, strong: entry.id, rest: entry.check.title)
+        let result = entry.finished?.result
+        text.paragraph(result?.message ?? "The run ended before this check was judged.", indent: 4)
+        let place = (result?.problem?.location ?? entry.check.location).description
+        let examined = result?.examined.map { "  \(Figures.count($0, "row")) examined" } ?? ""
+        text.faint(place + examined, indent: 4)
+        if let result { evidence(result, into: &text) }
+        if let detail = result?.problem?.detail { text.paragraph(detail, indent: 4) }
+        if let excerpt = result?.problem?.excerpt { text.verbatim(excerpt, indent: 6) }
+        if let remedy = result?.problem?.remedy { text.paragraph("→ \(remedy)", indent: 4) }
+        text.faint("$ \(Rerun.command(entry.check))", indent: 4)
+        text.gap()
+    }
+
+    private func evidence(_ result: CheckResult, into text: inout TerminalText) {
+        let line = EvidenceLine(valueLimit: 60)
+        let shown = result.evidence.prefix(Self.rowLimit)
+        for finding in shown { text.row(line.text(finding), indent: 6) }
+        let omitted = max(result.findingCount, result.evidence.count) - shown.count
+        if omitted > 0, !shown.isEmpty { text.faint("\(Figures.count(omitted, "more row")) omitted", indent: 6) }
+    }
+
+    /// The checks that need no attention, by their groups.
+    private func rest(of run: RunRecord, into text: inout TerminalText) {
+        let passed = run.entries(.passed)
+        if !passed.isEmpty { text.heading("\(Verdict.passed.heading) (\(Figures.count(passed.count)))") }
+        for entry in passed {
+            let examined = entry.finished?.result.examined.map { "\(Figures.count($0)) examined" } ?? entry.check.kind
+            text.line(verdict: .passed, strong: nil, rest: "\(entry.id)  \(examined)")
+        }
+        if !passed.isEmpty { text.gap() }
+        let skipped = run.entries(.skipped)
+        if !skipped.isEmpty { text.heading("\(Verdict.skipped.heading) (\(Figures.count(skipped.count)))") }
+        for entry in skipped {
+            text.line(verdict: .skipped, strong: nil, rest: "\(entry.id)  \(entry.finished?.result.message ?? "")")
+        }
+        if !skipped.isEmpty { text.gap() }
+    }
+
+    private func criteria(of run: RunRecord, into text: inout TerminalText) {
+        let criteria = run.criteria
+        guard !criteria.isEmpty else { return }
+        text.heading("Success criteria")
+        for (criterion, entries) in criteria {
+            let status = CriterionStatus(entries)
+            text.line(verdict: status.verdict, strong: nil, rest: "\(criterion): \(status.text)")
+        }
+        text.gap()
+    }
+
+    private func notes(of run: RunRecord, into text: inout TerminalText) {
+        guard !run.notes.isEmpty else { return }
+        text.heading("Notes")
+        for note in run.notes {
+            text.paragraph("· \(note.message)", indent: 2)
+            if let remedy = note.remedy { text.paragraph("→ \(remedy)", indent: 4) }
+        }
+        text.gap()
+    }
+
+    private func conclusion(of run: RunRecord, into text: inout TerminalText) {
+        if run.finish == nil { text.paragraph("The run was cut short before its end: this is not a whole audit.", indent: 0) }
+        let tallies = Verdict.byUrgency.filter { run.count($0) > 0 }.map { ($0, "\(Figures.count(run.count($0))) \($0.rawValue)") }
+        let seconds = run.finish.map { " in \(Figures.duration($0.seconds))" } ?? ""
+        text.tallies(tallies, rest: "\(Figures.count(run.entries.count, "check"))\(seconds)")
+        text.verdict(run.headline, of: run.outcome)
+    }
+}
