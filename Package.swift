@@ -11,43 +11,87 @@ let strict: [SwiftSetting] =
         .enableExperimentalFeature("Lifetimes"),
     ] + (Context.environment["ASSAY_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
-/// One of our modules: its folder, what it stands on, and nothing it does not name.
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+
+/// One of our modules: its folder, what it stands on, and nothing that it does not name.
 func module(
-    _ name: String, on dependencies: [Target.Dependency] = [], path: String? = nil, resources: [Resource] = []
+    _ name: String, on dependencies: [Target.Dependency] = [], path: String? = nil, resources: [Resource] = [],
+    plugins: [Target.PluginUsage] = []
 ) -> Target {
-    .target(name: name, dependencies: dependencies, path: path, resources: resources, swiftSettings: strict)
+    .target(
+        name: name, dependencies: dependencies, path: path, resources: resources, swiftSettings: strict,
+        plugins: plugins)
 }
 
 /// The specification of a module.
 func specification(of name: String, on dependencies: [Target.Dependency] = []) -> Target {
-    .testTarget(name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + dependencies, swiftSettings: strict)
+    .testTarget(
+        name: "\(name)Tests", dependencies: [.init(stringLiteral: name), "TestSupport"] + dependencies,
+        swiftSettings: strict)
 }
 
 let package = Package(
     name: "assay",
-    products: [],
+    products: [
+        .executable(name: "assay", targets: ["assay"])
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ],
     targets: [
-        // What the system provides: libsqlite3-dev, libpq-dev, libxml2-dev.
+        // What the system provides.
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
-        // The way of the data, in its order: model, stores, auditing, events, reports.
+        // The way of the data, in its order: the model, stores, auditing, events, reports.
         module("AssayKit"),
+        module("Digests"),
+        module("Stores", on: ["AssayKit", "Digests", "CSQLite", "CLibPQ"]),
         module("Events", on: ["AssayKit"]),
+        module("Auditing", on: ["AssayKit", "Digests", "Events", "Stores", "CSQLite"], plugins: ["Registry"]),
         module(
-            "Reports",
-            on: ["AssayKit", "Events", "CLibXML2", .product(name: "Mustache", package: "swift-mustache")],
+            "Reports", on: ["AssayKit", "Events", "CLibXML2", mustache],
             resources: [
-                .embedInCode("HTML/report.mustache"), .embedInCode("HTML/check.mustache"), .embedInCode("HTML/report.css"),
-                .embedInCode("Schemas/junit-strict.xsd"), .embedInCode("Schemas/junit-extended.xsd"),
-            ]),
+                .embedInCode("HTML/report.mustache"), .embedInCode("HTML/check.mustache"),
+                .embedInCode("HTML/report.css"), .embedInCode("Schemas/junit-strict.xsd"),
+                .embedInCode("Schemas/junit-extended.xsd"),
+            ], plugins: ["Registry"]),
 
+        // The bundled migration, and a PostgreSQL server for it that needs no configuration.
+        module("EphemeralPostgres"),
+        module("Phase1", on: ["CSQLite", "CLibPQ"], path: "fixtures/Phase1"),
+
+        .executableTarget(
+            name: "assay",
+            dependencies: [
+                "AssayKit", "Events", "Stores", "Auditing", "Reports", "EphemeralPostgres", "Phase1", argumentParser,
+            ],
+            swiftSettings: strict),
+
+        // What finds report formats and kinds of checks by their being there.
+        .plugin(name: "Registry", capability: .buildTool(), dependencies: ["registry"]),
+        .executableTarget(name: "registry", swiftSettings: strict),
+
+        .target(
+            name: "TestSupport", dependencies: ["CSQLite", "CLibPQ", "EphemeralPostgres"], path: "Tests/TestSupport",
+            swiftSettings: strict),
+        .executableTarget(
+            name: "EphemeralParent", dependencies: ["EphemeralPostgres"], path: "Tests/EphemeralParent",
+            swiftSettings: strict),
+        .testTarget(
+            name: "EphemeralPostgresTests", dependencies: ["EphemeralPostgres", "EphemeralParent", "CLibPQ"],
+            swiftSettings: strict),
+        specification(of: "Digests"),
+        specification(of: "Stores"),
+        specification(of: "Auditing", on: ["AssayKit", "Stores", "Events"]),
         specification(of: "Reports", on: ["AssayKit", "Events", "CLibXML2"]),
+        specification(of: "Phase1", on: ["CSQLite", "CLibPQ", "EphemeralPostgres"]),
+        .testTarget(
+            name: "CommandTests", dependencies: ["assay", "TestSupport", "Events", "AssayKit", "Phase1"],
+            swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,6 +1,4 @@
-/// Every format there is, in the order of their names.
-///
-/// The list stands here until the build finds the files of `Formats/` by itself.
+/// Every format there is: `Formats.all` lists the types of the files in `Formats/`, found when the package is built.
 package enum Formats {
-    package static let all: [any Format.Type] = [HTML.self, JUnit.self, Markdown.self]
+    package typealias Member = Format
 }

@@ -35,6 +35,9 @@ enum SQLiteAuthorizer {
     static func allows(_ action: Int32, _ first: String?, _ second: String?) -> Bool {
         switch action {
         case SQLITE_SELECT, SQLITE_READ, SQLITE_RECURSIVE: true
+        // What SQLite asks when it declares a table-valued function to itself. Nobody updates the schema by it: that
+        // takes `writable_schema`, a connection that is not read-only, and one that is not defensive.
+        case SQLITE_UPDATE: first == "sqlite_master"
         case SQLITE_FUNCTION: second?.lowercased() != "load_extension"
         case SQLITE_PRAGMA:
             first.map { name in

@@ -1,0 +1,8 @@
+-- No message is older than the one that it answers.
+-- @tags: threads, time
+-- @scope: SELECT count(*) FROM raw_conversations WHERE parent_id IS NOT NULL
+-- @key: id
+-- @show: conversation_id, created_at, parent_created_at
+SELECT c.id, c.conversation_id, c.created_at, p.created_at AS parent_created_at
+FROM raw_conversations c JOIN raw_conversations p ON p.id = c.parent_id
+WHERE c.created_at < p.created_at;

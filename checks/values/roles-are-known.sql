@@ -1,0 +1,8 @@
+-- Every message is by a known author in a known role.
+-- @tags: values
+-- @scope: SELECT count(*) FROM raw_conversations
+-- @key: id
+-- @show: created_at
+SELECT id, created_at
+FROM raw_conversations
+WHERE author NOT IN ('user', 'assistant') OR role NOT IN ('user', 'assistant');
