@@ -44,7 +44,7 @@ enum SupervisorScript {
 
         initialise() {
             "$programs/initdb" -D "$directory/data" -U "$owner" -A trust -E UTF8 --locale="$1" --lc-messages=C \
-                --no-sync --no-instructions </dev/null >"$directory/log" 2>&1
+                --no-sync </dev/null >"$directory/log" 2>&1
         }
         initialise C.UTF-8 || {
             # Not every system has the locale C.UTF-8; C orders text the same way.
@@ -67,7 +67,7 @@ enum SupervisorScript {
             [ $tries -lt 3000 ] || fail "the server accepts no connections after 60 seconds"
             sleep 0.02
         done
-        echo "ready $directory"
+        echo "\#(ready)$directory"
 
         # Nothing is ever sent: this ends when the other side does.
         read -r _
