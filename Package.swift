@@ -39,6 +39,9 @@ let package = Package(
         // The way of the data, in its order: model, stores, auditing, events, reports.
         module("AssayKit"),
         module("Events", on: ["AssayKit"]),
+        module("Auditing", on: ["AssayKit"]),
+
+        specification(of: "Auditing", on: ["AssayKit"]),
     ],
     swiftLanguageModes: [.v6]
 )
