@@ -1,0 +1,54 @@
+/// What must be there for a check to apply; without it the check is skipped, and the report says why.
+package struct Requirement: Sendable, Hashable {
+    /// What is asked for.
+    package enum Subject: Sendable, Hashable, CustomStringConvertible {
+        /// An extension of the target.
+        case `extension`(String)
+        /// Another check, which must not have failed.
+        case check(String)
+
+        /// As it is written in a header.
+        package var description: String {
+            switch self {
+            case .extension(let name): "extension \(name)"
+            case .check(let id): "check \(id)"
+            }
+        }
+    }
+
+    /// What is asked for.
+    package let subject: Subject
+    /// Where in the file.
+    let place: SourcePlace
+
+    static func list(_ value: TracedText, _ problems: inout ProblemCollector) -> [Requirement] {
+        var requirements: [Requirement] = []
+        for item in value.items {
+            let words = item.string.split(whereSeparator: \.isWhitespace).map(String.init)
+            guard let kind = words.first, ["extension", "check"].contains(kind) else {
+                let known = ["extension", "check"]
+                problems.report(
+                    at: item, item.bytes.isEmpty ? "a requirement is missing here" : "\(words[0]) cannot be required",
+                    remedy: words.first.flatMap { Suggestion.nearest(to: $0, among: known) }.map {
+                        "did you mean \($0)?"
+                    }
+                        ?? "write extension NAME or check ID")
+                continue
+            }
+            guard words.count == 2 else {
+                problems.report(
+                    at: item, "\(item.string) does not name one \(kind)",
+                    remedy: "write \(kind == "check" ? "check ID" : "extension NAME"), and a comma before the next")
+                continue
+            }
+            let subject: Subject = kind == "check" ? .check(words[1]) : .extension(words[1])
+            if requirements.contains(where: { $0.subject == subject }) {
+                problems.report(at: item, "\(item.string) is required twice", remedy: "name each requirement once")
+            } else {
+                let place = item.source.place(at: item.origin(of: 0))
+                requirements.append(Requirement(subject: subject, place: place))
+            }
+        }
+        return requirements
+    }
+}

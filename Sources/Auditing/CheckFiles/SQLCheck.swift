@@ -1,0 +1,108 @@
+package import AssayKit
+
+/// A check read from an SQL file: what it says about itself, what it claims, and what it needs.
+package struct SQLCheck: Sendable, Identifiable {
+    /// What it says about itself.
+    package let description: CheckDescription
+    /// What it claims, with its queries.
+    package let kind: any CheckKind
+    /// The values that its queries take from outside.
+    package let parameters: [CheckParameter]
+    /// What must be there for it to apply.
+    package let requirements: [Requirement]
+    /// How long it may take, where it says so.
+    package let timeout: Duration?
+    /// The file, as it is written.
+    package let text: String
+
+    /// The path below the checks' directory, without the extension.
+    package var id: String { description.id }
+
+    /// Reads a check file.
+    ///
+    /// - Parameters:
+    ///   - source: The file.
+    ///   - id: The check's id.
+    /// - Returns: The check, or all that is wrong with the file.
+    package static func read(_ source: SourceText, id: String) -> Result<SQLCheck, CheckProblems> {
+        var problems = ProblemCollector(for: source)
+        let check = SQLCheck(source, id: id, &problems)
+        guard let check, problems.isEmpty else { return .failure(CheckProblems(problems.problems)) }
+        return .success(check)
+    }
+
+    private init?(_ source: SourceText, id: String, _ problems: inout ProblemCollector) {
+        let file = CheckFile(source, &problems)
+        guard let type = CheckKinds.all.first(where: { $0.recognises(file) }) else {
+            problems.report(
+                at: 0, "this is no kind of check that assay knows",
+                remedy: "write one of \(CheckKinds.all.map { $0.kind }.joined(separator: ", "))")
+            return nil
+        }
+        Self.reportForeignKeys(of: file, as: type, &problems)
+        guard let kind = type.init(file, &problems) else { return nil }
+        Self.judgeParameters(of: file, uses: kind.allQueries.flatMap(\.parameterUses), &problems)
+        self.kind = kind
+        parameters = file.settings.parameters
+        requirements = file.settings.requirements
+        timeout = file.settings.timeout
+        text = source.text
+        description = CheckDescription(
+            id: id, title: file.header.description.title, details: file.header.description.details, kind: type.kind,
+            databases: kind.databases, phases: file.settings.phases ?? Self.phases(of: kind.databases),
+            tags: file.settings.tags, criterion: file.settings.criterion,
+            severity: kind.thresholds.fail.isEmpty ? .warn : .fail,
+            location: SourceLocation(file: source.path, line: 1))
+    }
+
+    /// When a check is run that does not say so: as soon as there is something to read.
+    private static func phases(of databases: [AuditedDatabase]) -> [Phase] {
+        switch databases {
+        case [.source]: [.before]
+        case [.target]: [.after, .nightly]
+        default: [.after]
+        }
+    }
+
+    private static func reportForeignKeys(
+        of file: CheckFile, as type: any CheckKind.Type, _ problems: inout ProblemCollector
+    ) {
+        for entry in file.header.entries where !type.keys.union(HeaderKey.common).contains(entry.key) {
+            let taken = HeaderKey.allCases.filter(type.keys.contains).map(\.written).joined(separator: ", ")
+            problems.report(
+                at: entry.origin, "\(entry.key.written) makes no sense in a check of the kind \(type.kind)",
+                remedy: "take it out; besides what every check takes, this kind takes \(taken)")
+        }
+    }
+
+    /// Every parameter used must be declared, and every one declared used: either may be a misspelling.
+    private static func judgeParameters(
+        of file: CheckFile, uses: [CheckSQL.ParameterUse], _ problems: inout ProblemCollector
+    ) {
+        let declared = file.settings.parameters
+        // A declaration that could not be read has been reported, and may be the one that is missed here.
+        let isWhole = declared.count == file.header.entries(.param).count
+        for use in uses where isWhole && !declared.contains(where: { $0.name == use.name }) {
+            let nearest = Suggestion.nearest(to: use.name, among: declared.map(\.name))
+            problems.report(
+                at: use.origin, "the parameter :\(use.name) is not declared",
+                remedy: nearest.map { "did you mean :\($0)?" }
+                    ?? "declare it in the header: -- @param \(use.name) text: \(use.name.uppercased())")
+        }
+        for parameter in declared where !uses.contains(where: { $0.name == parameter.name }) {
+            problems.report(
+                at: parameter.origin, "the parameter \(parameter.name) is not used",
+                remedy: "take it out, or write :\(parameter.name) in a query; a slice needs a[(:\(parameter.name))]")
+        }
+    }
+}
+
+/// All that is wrong with a check file.
+package struct CheckProblems: Error, Sendable {
+    /// The problems, in the order of their places.
+    package let problems: [CheckProblem]
+
+    init(_ problems: [CheckProblem]) {
+        self.problems = problems
+    }
+}

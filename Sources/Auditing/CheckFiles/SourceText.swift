@@ -1,0 +1,77 @@
+internal import AssayKit
+
+/// A check file's text, and the way from a byte of it to the line and column that an editor shows.
+///
+/// Everything that reads a check works with byte offsets into this; only a message needs lines and columns.
+package struct SourceText: Sendable {
+    /// The file's path as the user would type it.
+    package let path: String
+    /// The whole file.
+    let bytes: [UInt8]
+    /// Where each line begins.
+    let lineStarts: [Int]
+
+    /// A text to read as a check file.
+    ///
+    /// - Parameters:
+    ///   - bytes: The file's content, known to be UTF-8.
+    ///   - path: The file's path as the user would type it.
+    package init(_ bytes: [UInt8], path: String) {
+        self.bytes = bytes
+        self.path = path
+        lineStarts = [0] + bytes.indices.filter { bytes[$0] == .newline }.map { $0 + 1 }
+    }
+
+    /// The whole file as text.
+    package var text: String { String(decoding: bytes, as: UTF8.self) }
+
+    /// The bytes of a line, without its end, be that LF or CRLF.
+    func line(_ index: Int) -> Range<Int> {
+        let start = lineStarts[index]
+        var end = index + 1 < lineStarts.count ? lineStarts[index + 1] - 1 : bytes.count
+        if end > start, bytes[end - 1] == .carriageReturn { end -= 1 }
+        return start..<end
+    }
+
+    /// The index of the line that a byte stands in.
+    func lineIndex(of offset: Int) -> Int {
+        var low = 0
+        var high = lineStarts.count
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if lineStarts[middle] <= offset { low = middle } else { high = middle }
+        }
+        return low
+    }
+
+    /// The line and column of a byte, and the line itself with a caret below it.
+    func place(at offset: Int) -> SourcePlace {
+        let index = lineIndex(of: offset)
+        let range = line(index)
+        let before = Array(
+            String(
+                decoding: bytes[range.lowerBound..<min(max(offset, range.lowerBound), range.upperBound)], as: UTF8.self)
+        )
+        let after = Array(
+            String(
+                decoding: bytes[(min(max(offset, range.lowerBound), range.upperBound))..<range.upperBound],
+                as: UTF8.self))
+        return SourcePlace(
+            location: SourceLocation(file: path, line: index + 1, column: before.count + 1),
+            excerpt: SourcePlace.excerpt(before: before, after: after))
+    }
+}
+
+extension UInt8 {
+    static let newline = UInt8(ascii: "\n")
+    static let carriageReturn = UInt8(ascii: "\r")
+
+    /// Whether SQL takes it for a blank.
+    var isBlank: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
+    var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
+    var isASCIILetter: Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20) }
+    /// Whether it can begin a name in SQL; beyond ASCII everything can.
+    var beginsName: Bool { isASCIILetter || self == UInt8(ascii: "_") || self >= 0x80 }
+    /// Whether a name in SQL can go on with it.
+    var continuesName: Bool { beginsName || isDigit || self == UInt8(ascii: "$") }
+}

@@ -1,0 +1,66 @@
+package import AssayKit
+
+/// A kind of claim that a check can make, read from a check file.
+///
+/// Each kind is one file in `Kinds/`: what it takes from a header, how it is read, and how it judges.
+package protocol CheckKind: Sendable {
+    /// The kind's name as reports show it.
+    static var kind: String { get }
+
+    /// The header keys that it takes, beyond those that every check takes.
+    static var keys: Set<HeaderKey> { get }
+
+    /// A check of this kind, and one that is not right: the kind's documentation and its specification.
+    static var examples: [CheckExample] { get }
+
+    /// Whether a file is meant as a check of this kind; each file is of one kind.
+    static func recognises(_ file: CheckFile) -> Bool
+
+    /// Reads a file; nil when something is wrong with it, which is then reported.
+    init?(_ file: CheckFile, _ problems: inout ProblemCollector)
+
+    /// The queries that judge, without `@scope`'s.
+    var queries: [CheckSQL] { get }
+
+    /// The query that counts what is looked at.
+    var scope: CheckSQL? { get }
+
+    /// What fails the check, and what warns.
+    var thresholds: Thresholds { get }
+}
+
+extension CheckKind {
+    /// The kind's name as reports show it.
+    package var kind: String { Self.kind }
+
+    /// All queries, `@scope`'s last.
+    package var allQueries: [CheckSQL] { queries + [scope].compactMap(\.self) }
+
+    /// The databases that it reads.
+    package var databases: [AuditedDatabase] {
+        AuditedDatabase.allCases.filter { database in allQueries.contains { $0.database == database } }
+    }
+}
+
+/// A check as its documentation shows it.
+package struct CheckExample: Sendable {
+    /// What the file is called.
+    package let name: String
+    /// The file.
+    package let text: String
+    /// What is wrong with it; nil for one that is right.
+    package let problem: String?
+
+    /// A check as its documentation shows it.
+    package init(_ name: String, problem: String? = nil, _ text: String) {
+        self.name = name
+        self.problem = problem
+        self.text = text
+    }
+}
+
+/// The kinds of checks there are.
+package enum CheckKinds {
+    /// Every kind; no file is of two.
+    package static let all: [any CheckKind.Type] = [OffendingRows.self, Metric.self, Reconciliation.self]
+}

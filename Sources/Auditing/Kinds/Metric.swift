@@ -1,0 +1,57 @@
+internal import AssayKit
+
+/// The claim that numbers lie within limits: a query of one row, and a limit for each of its metrics.
+package struct Metric: CheckKind {
+    package static let kind = "metric"
+    package static let keys: Set<HeaderKey> = [.on, .metric, .scope, .fail, .warn]
+
+    /// The query that returns the numbers.
+    package let query: CheckSQL
+    /// The columns that hold them.
+    package let metrics: [ColumnName]
+    package let scope: CheckSQL?
+    package let thresholds: Thresholds
+
+    package var queries: [CheckSQL] { [query] }
+
+    package static func recognises(_ file: CheckFile) -> Bool {
+        !file.hasNamedQueries && file.header[.metric] != nil
+    }
+
+    package init?(_ file: CheckFile, _ problems: inout ProblemCollector) {
+        guard let names = file.header[.metric]?.value else { return nil }
+        let query = file.query(.metric, &problems)
+        metrics = ColumnName.list(names, &problems)
+        scope = file.scope(on: file.database, &problems)
+        thresholds = Thresholds.ofMetrics(metrics, in: file, &problems)
+        for metric in metrics where metric.folded == "rows" {
+            problems.report(
+                at: metric.origin, "rows is the number of rows, and not a name for a metric",
+                remedy: "give the column another name")
+        }
+        if let argument = file.header[.scope]?.argument, !argument.bytes.isEmpty {
+            problems.report(
+                at: argument, "@scope runs on the check's own database", remedy: "write -- @scope: SELECT …")
+        }
+        guard let query else { return nil }
+        self.query = query
+    }
+
+    package static let examples = [
+        CheckExample(
+            "parity/history-is-long.sql",
+            """
+            -- The history is as long as the plan says.
+            -- @metric: messages
+            -- @fail: messages < 10000
+            SELECT count(*) AS messages FROM raw_conversations;
+            """),
+        CheckExample(
+            "parity/history-is-counted.sql", problem: "2:13: messages has no limit, so it judges nothing",
+            """
+            -- The history has a length.
+            -- @metric: messages
+            SELECT count(*) AS messages FROM raw_conversations;
+            """),
+    ]
+}

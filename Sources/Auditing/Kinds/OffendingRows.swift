@@ -1,0 +1,55 @@
+internal import AssayKit
+
+/// The claim that a query returns no row, or no more than are accounted for: each row is one that should not be.
+package struct OffendingRows: CheckKind {
+    package static let kind = "offending rows"
+    package static let keys: Set<HeaderKey> = [.on, .key, .show, .private, .scope, .fail, .warn]
+
+    /// The query that returns the rows.
+    package let query: CheckSQL
+    /// What is shown of a row.
+    package let columns: EvidenceColumns
+    package let scope: CheckSQL?
+    package let thresholds: Thresholds
+
+    package var queries: [CheckSQL] { [query] }
+
+    package static func recognises(_ file: CheckFile) -> Bool {
+        !file.hasNamedQueries && file.header[.metric] == nil
+    }
+
+    package init?(_ file: CheckFile, _ problems: inout ProblemCollector) {
+        let query = file.query(.rows, &problems)
+        let columns = EvidenceColumns(file, &problems)
+        scope = file.scope(on: file.database, &problems)
+        thresholds = Thresholds.ofRows(file, percentagesNeedScope: true, &problems)
+        if let argument = file.header[.scope]?.argument, !argument.bytes.isEmpty {
+            problems.report(
+                at: argument, "@scope runs on the check's own database", remedy: "write -- @scope: SELECT …")
+        }
+        guard let query, let columns else { return nil }
+        self.query = query
+        self.columns = columns
+    }
+
+    package static let examples = [
+        CheckExample(
+            "threads/orphaned-parents.sql",
+            """
+            -- Every message's parent exists.
+            -- @scope: SELECT count(*) FROM raw_conversations WHERE parent_id IS NOT NULL
+            -- @key: id
+            -- @show: conversation_id
+            SELECT c.id, c.conversation_id
+            FROM raw_conversations c
+            LEFT JOIN raw_conversations p ON p.id = c.parent_id
+            WHERE c.parent_id IS NOT NULL AND p.id IS NULL;
+            """),
+        CheckExample(
+            "threads/rows-without-a-key.sql", problem: "2:1: @key is missing: a row could not be found again",
+            """
+            -- Every message has a role.
+            SELECT id FROM raw_conversations WHERE role IS NULL;
+            """),
+    ]
+}

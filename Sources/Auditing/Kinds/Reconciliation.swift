@@ -1,0 +1,95 @@
+internal import AssayKit
+
+/// The claim that two queries, one for each side, return the same rows: held against each other by key.
+package struct Reconciliation: CheckKind {
+    package static let kind = "reconciliation"
+    package static let keys: Set<HeaderKey> = [.key, .show, .private, .scope, .fail, .warn]
+
+    /// The query on the source.
+    package let source: CheckSQL
+    /// The query on the target.
+    package let target: CheckSQL
+    /// What a row is found by, and what is shown of it.
+    package let columns: EvidenceColumns
+    package let scope: CheckSQL?
+    package let thresholds: Thresholds
+
+    package var queries: [CheckSQL] { [source, target] }
+
+    package static func recognises(_ file: CheckFile) -> Bool { file.hasNamedQueries }
+
+    package init?(_ file: CheckFile, _ problems: inout ProblemCollector) {
+        let source = Self.query(.source, of: file, &problems)
+        let target = Self.query(.target, of: file, &problems)
+        Self.reportOtherQueries(of: file, &problems)
+        let columns = EvidenceColumns(file, &problems)
+        scope = Self.scope(of: file, &problems)
+        thresholds = Thresholds.ofRows(file, percentagesNeedScope: false, &problems)
+        guard let source, let target, let columns else { return nil }
+        self.source = source
+        self.target = target
+        self.columns = columns
+    }
+
+    private static func query(
+        _ database: AuditedDatabase, of file: CheckFile, _ problems: inout ProblemCollector
+    ) -> CheckSQL? {
+        let sections = file.sections.filter { $0.name?.string == database.rawValue }
+        for name in sections.dropFirst().compactMap(\.name) {
+            problems.report(at: name, "there are two queries \(name.string)", remedy: "keep one of them")
+        }
+        if let section = sections.first {
+            return CheckSQL(section.text, role: database == .source ? .source : .target, on: database, &problems)
+        }
+        let isMisspelt = file.sections.contains { AuditedDatabase(rawValue: $0.name?.string ?? "") == nil }
+        if !file.isCutShort, !isMisspelt, let name = file.sections.first?.name {
+            problems.report(
+                at: name, "there is no query \(database.rawValue)",
+                remedy: "add -- @query \(database.rawValue) and its SELECT")
+        }
+        return nil
+    }
+
+    private static func reportOtherQueries(of file: CheckFile, _ problems: inout ProblemCollector) {
+        let known = AuditedDatabase.allCases.map(\.rawValue)
+        for name in file.sections.compactMap(\.name) where !known.contains(name.string) {
+            problems.report(
+                at: name, name.bytes.isEmpty ? "@query lacks its name" : "a query cannot be called \(name.string)",
+                remedy: Suggestion.remedy(for: name.string, among: known) { "@query \($0)" })
+        }
+    }
+
+    private static func scope(of file: CheckFile, _ problems: inout ProblemCollector) -> CheckSQL? {
+        guard let argument = file.header[.scope]?.argument, !argument.bytes.isEmpty else {
+            return file.scope(on: .source, &problems)
+        }
+        guard let database = AuditedDatabase(rawValue: argument.string) else {
+            problems.report(
+                at: argument, "there is no database \(argument.string)",
+                remedy: Suggestion.remedy(for: argument.string, among: AuditedDatabase.allCases.map(\.rawValue)))
+            return nil
+        }
+        return file.scope(on: database, &problems)
+    }
+
+    package static let examples = [
+        CheckExample(
+            "parity/messages-per-conversation.sql",
+            """
+            -- Every conversation keeps its number of messages.
+            -- @key: conversation_id
+            -- @query source
+            SELECT conversation_id, count(*) AS messages FROM messages WHERE NOT is_blank(content) GROUP BY 1;
+            -- @query target
+            SELECT conversation_id::text AS conversation_id, count(*) AS messages FROM raw_conversations GROUP BY 1;
+            """),
+        CheckExample(
+            "parity/one-side.sql", problem: "3:11: there is no query target",
+            """
+            -- Every user arrives.
+            -- @key: id
+            -- @query source
+            SELECT id FROM users;
+            """),
+    ]
+}
