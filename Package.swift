@@ -43,7 +43,8 @@ let package = Package(
             "Reports",
             on: ["AssayKit", "Events", "CLibXML2", .product(name: "Mustache", package: "swift-mustache")],
             resources: [
-                .embedInCode("HTML/report.mustache"), .embedInCode("HTML/check.mustache"), .embedInCode("HTML/report.css"),
+                .embedInCode("HTML/report.mustache"), .embedInCode("HTML/check.mustache"),
+                .embedInCode("HTML/report.css"),
                 .embedInCode("Schemas/junit-strict.xsd"), .embedInCode("Schemas/junit-extended.xsd"),
             ]),
 
