@@ -1,4 +1,4 @@
-// libxml2: its writer, its parser, and its XML Schema validator.
+// libxml2: its writer, its parsers, its XML Schema validator, and XPath.
 #pragma once
 #include <libxml/xmlversion.h>
 // Debian's libxml2 uses ICU and includes its headers, which contradict those of the ICU that Foundation brings along.
@@ -10,3 +10,4 @@
 #include <libxml/xmlerror.h>
 #include <libxml/xmlschemas.h>
 #include <libxml/xmlwriter.h>
+#include <libxml/xpath.h>

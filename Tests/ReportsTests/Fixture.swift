@@ -25,7 +25,10 @@ enum Fixture {
         ("cut short at the very end", run([check("schema/tables")], finished: false)),
         ("hostile", hostile),
         ("ten thousand rows", run([check("values/many", .failed, evidence: rows(10_000))])),
-        ("a cell of a megabyte", run([check("values/long", .failed, evidence: [row(["id": "1", "content": megabyte])])])),
+        (
+            "a cell of a megabyte",
+            run([check("values/long", .failed, evidence: [row(["id": "1", "content": megabyte])])])
+        ),
     ]
 
     static let megabyte = String(repeating: "0123456789abcdef", count: 65_536)
@@ -34,7 +37,8 @@ enum Fixture {
     static let hostileTexts = [
         "<script>alert(1)</script>", "]]>", "\u{1B}[2J\u{1B}]0;owned\u{7}", "a\u{0}b", "\u{FFFE}\u{FFFF}",
         "\u{202E}gnp.exe\u{2066}", "\"\u{301} onmouseover=\u{22}alert(1)", "</style><img src=x onerror=alert(1)>",
-        "| a | `b` | **c** |", "```\n# heading\n```", "{{verdict}} {{{style}}}", "&lt;b&gt; &amp;", "line\r\nbreak\tand tab",
+        "| a | `b` | **c** |", "```\n# heading\n```", "{{verdict}} {{{style}}}", "&lt;b&gt; &amp;",
+        "line\r\nbreak\tand tab",
         "\u{9B}31m", "\u{FEFF}\u{200B}", "👩‍👧", "🇮🇹", "שלום", "\u{D7FF}\u{E000}", "-->", "<!--", "?>", "@everyone #1",
         "https://example.com www.example.com",
     ]
@@ -42,7 +46,8 @@ enum Fixture {
     static var hostile: RunRecord {
         let all = hostileTexts.joined(separator: " ")
         let entries = hostileTexts.enumerated().map { index, text in
-            var entry = check("values/hostile-\(index)", .failed, message: "Found \(text)", evidence: [row(["id": text, text: all])])
+            var entry = check(
+                "values/hostile-\(index)", .failed, message: "Found \(text)", evidence: [row(["id": text, text: all])])
             entry.check.title = text
             entry.check.details = text
             entry.check.criterion = text
@@ -51,7 +56,9 @@ enum Fixture {
             entry.finished?.result.problem = .init(detail: text, remedy: text, excerpt: text)
             entry.finished?.result.metrics = [text: text]
             entry.finished?.result.queries = [
-                .init(role: text, database: .target, sql: text, parameters: [.init(name: text, value: Cell(type: "text", text: text))])
+                .init(
+                    role: text, database: .target, sql: text,
+                    parameters: [.init(name: text, value: Cell(type: "text", text: text))])
             ]
             entry.finished?.result.evidence.append(changed(text, "the same, but for \(text)"))
             return entry
@@ -69,11 +76,17 @@ enum Fixture {
                 run: "5f3a9c", assayVersion: "0.1.0", host: host, timeZone: "Europe/Rome", phase: .after, selection: [],
                 checksDigest: "9a1b2c3d",
                 subjects: [
-                    .init(database: .source, location: "/var/lib/chat/history.sqlite", engine: "SQLite 3.40.1", snapshot: "WAL, read transaction"),
-                    .init(database: .target, location: "assay_reader@logos:5432/aletheia", engine: "PostgreSQL 15.18", snapshot: "00000004-0000000B-1"),
+                    .init(
+                        database: .source, location: "/var/lib/chat/history.sqlite", engine: "SQLite 3.40.1",
+                        snapshot: "WAL, read transaction"),
+                    .init(
+                        database: .target, location: "assay_reader@logos:5432/aletheia", engine: "PostgreSQL 15.18",
+                        snapshot: "00000004-0000000B-1"),
                 ], checks: entries.map(\.check)), at: start)
         for finished in entries.compactMap(\.finished) { record.apply(.checkFinished(finished)) }
-        if finished { record.apply(.runFinished(RunFinished(seconds: 12.3456, exitStatus: 0, interrupted: interrupted))) }
+        if finished {
+            record.apply(.runFinished(RunFinished(seconds: 12.3456, exitStatus: 0, interrupted: interrupted)))
+        }
         return record
     }
 
@@ -93,7 +106,8 @@ enum Fixture {
     static func pending(_ id: String, on databases: [AuditedDatabase] = [.target]) -> Planned {
         Planned(
             check: CheckDescription(
-                id: id, title: "Every message's parent exists.", details: "What it means.\n\nAnd why.", kind: "offending rows",
+                id: id, title: "Every message's parent exists.", details: "What it means.\n\nAnd why.",
+                kind: "offending rows",
                 databases: databases, phases: [.after], tags: ["orphans"], criterion: "Zero data loss", severity: .fail,
                 location: SourceLocation(file: "checks/\(id).sql", line: 7)))
     }
@@ -106,7 +120,9 @@ enum Fixture {
         Finding(
             kind: .changed, key: [.init(name: "id", value: Cell(type: "integer", text: "7"))],
             differences: [
-                .init(column: "content", source: Cell(type: "text", text: source), target: Cell(type: "text", text: target), position: position)
+                .init(
+                    column: "content", source: Cell(type: "text", text: source),
+                    target: Cell(type: "text", text: target), position: position)
             ])
     }
 

@@ -11,14 +11,15 @@ package struct HTML: Format {
     package static let summary = "one self-contained page for people, with no script"
 
     /// SHA-256 of `report.css`, in the form of a Content-Security-Policy. A test recomputes it.
-    package static let styleDigest = "sha256-6LvenZWgUuKOf2ijPaBjiIMTpVKydE9vABVqfmv84Wk="
+    package static let styleDigest = "sha256-WxOdYUNgH8MIyv4MrDpItg+iezIlInLMRXiNJAy+DUw="
 
     package init(options: ReportOptions) {}
 
     package func render(_ run: RunRecord) throws(ReportError) -> String {
         MarkupEscaping.register()
         do {
-            let template = try MustacheTemplate(string: String(decoding: PackageResources.report_mustache, as: UTF8.self))
+            let template = try MustacheTemplate(
+                string: String(decoding: PackageResources.report_mustache, as: UTF8.self))
             let check = try MustacheTemplate(string: String(decoding: PackageResources.check_mustache, as: UTF8.self))
             let page = Page(run, style: String(decoding: PackageResources.report_css, as: UTF8.self))
             return template.render(page, library: MustacheLibrary(templates: ["check": check]))

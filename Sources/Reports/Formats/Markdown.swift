@@ -14,7 +14,10 @@ package struct Markdown: Format {
     package init(options: ReportOptions) {}
 
     package func render(_ run: RunRecord) throws(ReportError) -> String {
-        var blocks = ["## \(Self.symbol(of: run.outcome)) Assay: \(MarkdownText.prose(run.headline))", Self.tallies(run)]
+        var blocks = [
+            "## \(Self.symbol(of: OutcomeStatus(run).verdict)) Assay: \(MarkdownText.prose(run.headline))",
+            Self.tallies(run),
+        ]
         if run.finish == nil { blocks.append("**The run was cut short before its end: this is not a whole audit.**") }
         if !run.criteria.isEmpty { blocks.append(Self.criteria(run)) }
         for verdict in Verdict.byUrgency where verdict != .passed && verdict != .skipped {
@@ -59,7 +62,9 @@ package struct Markdown: Format {
     }
 
     private static func check(_ entry: RunRecord.Entry) -> String {
-        var lines = ["#### \(symbol(of: entry.verdict)) \(MarkdownText.code(entry.id)) \(MarkdownText.prose(entry.check.title))"]
+        var lines = [
+            "#### \(symbol(of: entry.verdict)) \(MarkdownText.code(entry.id)) \(MarkdownText.prose(entry.check.title))"
+        ]
         let result = entry.finished?.result
         lines.append(MarkdownText.prose(result?.message ?? "The run ended before this check was judged."))
         let place = result?.problem?.location ?? entry.check.location
@@ -99,14 +104,6 @@ package struct Markdown: Format {
         case .failed: "❌"
         case .errored: "🚫"
         case .skipped: "⏭️"
-        }
-    }
-
-    private static func symbol(of outcome: RunOutcome) -> String {
-        switch outcome {
-        case .passed: "✅"
-        case .failed: "❌"
-        case .errored, .nothingSelected, .interrupted: "🚫"
         }
     }
 }

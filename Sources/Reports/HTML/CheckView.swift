@@ -71,7 +71,9 @@ struct CheckView {
     private static func facts(_ entry: RunRecord.Entry) -> [Fact] {
         let (check, result) = (entry.check, entry.finished?.result)
         var facts: [Fact] = []
-        if let examined = result?.examined { facts.append(Fact(name: "Examined", value: Figures.count(examined, "row"))) }
+        if let examined = result?.examined {
+            facts.append(Fact(name: "Examined", value: Figures.count(examined, "row")))
+        }
         if let result, result.verdict.isJudgement {
             facts.append(Fact(name: "Findings", value: Figures.count(result.findingCount)))
         }

@@ -28,7 +28,7 @@ struct EvidenceView {
     /// `9,900 more rows omitted.`, or nothing.
     let omitted: [String]
 
-    /// - Parameter rowLimit: How many rows there is room for.
+    /// The evidence of a result, as far as the page has room for its rows.
     init(_ result: CheckResult, rowLimit: Int) {
         let shown = result.evidence.prefix(rowLimit)
         tables = Finding.Kind.allCases.compactMap { kind in

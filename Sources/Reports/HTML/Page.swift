@@ -87,7 +87,9 @@ struct Page {
     init(_ run: RunRecord, style: String) {
         self.style = style
         headline = run.headline
-        (verdict, word) = Self.verdict(run.outcome)
+        let status = OutcomeStatus(run)
+        verdict = status.verdict.rawValue
+        word = status.word
         isCutShort = run.finish == nil
         hasChecks = !run.entries.isEmpty
         facts = Self.facts(run)
@@ -111,16 +113,6 @@ struct Page {
         }
         provenance = Self.provenance(run)
         version = run.start.assayVersion
-    }
-
-    private static func verdict(_ outcome: RunOutcome) -> (name: String, word: String) {
-        switch outcome {
-        case .passed: ("passed", "Passed")
-        case .failed: ("failed", "Failed")
-        case .errored: ("errored", "Not proven")
-        case .nothingSelected: ("errored", "Nothing audited")
-        case .interrupted: ("errored", "Interrupted")
-        }
     }
 
     private static func facts(_ run: RunRecord) -> [CheckView.Fact] {

@@ -20,7 +20,8 @@ struct JUnitBody {
         let interrupted = "The run ended before this check was judged."
         let result = entry.finished?.result
         let code = result.map(\.code) ?? "engine.interrupted"
-        self.code = code.split(separator: ".").count > 1 && !code.contains(where: \.isWhitespace) ? code : Self.fallback(entry)
+        self.code =
+            code.split(separator: ".").count > 1 && !code.contains(where: \.isWhitespace) ? code : Self.fallback(entry)
         message = Self.cut(Visibility.line.show(result?.message ?? interrupted), to: Self.messageLimit)
         text = Self.text(entry, message: message)
         systemOut = result.flatMap(Self.systemOut)
@@ -41,7 +42,8 @@ struct JUnitBody {
             }
         }
         lines.append("run again: " + cut(Visibility.line.show(Rerun.command(entry.check)), to: messageLimit))
-        return lines.joined(separator: "\n") + rows(result, room: byteLimit - lines.reduce(0) { $0 + $1.utf8.count + 1 })
+        return lines.joined(separator: "\n")
+            + rows(result, room: byteLimit - lines.reduce(0) { $0 + $1.utf8.count + 1 })
     }
 
     /// As many rows as there is room for, and how many more there are.

@@ -70,6 +70,7 @@ struct JUnitCase {
             pairs.append(("findings", "\(result.findingCount)"))
             pairs += result.metrics.sorted { $0.key < $1.key }.map { ("metric.\($0.key)", $0.value) }
         }
-        return XMLElement("properties", children: pairs.map { XMLElement("property", [("name", $0.0), ("value", $0.1)]) })
+        return XMLElement(
+            "properties", children: pairs.map { XMLElement("property", [("name", $0.0), ("value", $0.1)]) })
     }
 }

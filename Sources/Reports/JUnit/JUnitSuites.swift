@@ -49,7 +49,8 @@ struct JUnitSuites {
         }
         guard run.finish != nil, !(run.finish?.interrupted ?? false) else {
             return JUnitCase(
-                runner: "runner.completion", message: "The run was cut short before its end: this is not a whole audit.")
+                runner: "runner.completion", message: "The run was cut short before its end: this is not a whole audit."
+            )
         }
         guard run.entries.contains(where: \.verdict.isJudgement) else {
             return JUnitCase(runner: "runner.judgement", message: run.headline)

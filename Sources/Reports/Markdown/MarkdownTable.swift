@@ -24,7 +24,8 @@ struct MarkdownTable {
 
     private static func difference(_ difference: Finding.Difference) -> String {
         let place = difference.position.map { " from character \(Figures.count($0))" } ?? ""
-        return "\(MarkdownText.prose(difference.column)): \(value(difference.source)) → \(value(difference.target))\(place)"
+        return
+            "\(MarkdownText.prose(difference.column)): \(value(difference.source)) → \(value(difference.target))\(place)"
     }
 
     private static func value(_ cell: Cell) -> String {
@@ -34,7 +35,9 @@ struct MarkdownTable {
     /// The columns of all findings, in the order in which they first appear.
     private static func names(_ findings: [Finding]) -> [String] {
         var names: [String] = []
-        for field in findings.flatMap({ $0.key + $0.fields }) where !names.contains(field.name) { names.append(field.name) }
+        for field in findings.flatMap({ $0.key + $0.fields }) where !names.contains(field.name) {
+            names.append(field.name)
+        }
         return names
     }
 

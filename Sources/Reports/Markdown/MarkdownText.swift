@@ -6,18 +6,24 @@
 enum MarkdownText {
     /// Words in running text.
     static func prose(_ text: String) -> String {
-        escape(text, except: " ,.-()'%+/=")
+        var escaped = escape(String(text.drop { $0.isWhitespace }))
+        // At the start of a line, a dash or a number with a point would begin a list.
+        let digits = escaped.prefix { $0.isNumber }
+        if let next = escaped[digits.endIndex...].unicodeScalars.first, "-+=.)".unicodeScalars.contains(next) {
+            escaped = digits + "&#\(next.value);" + escaped[digits.endIndex...].dropFirst()
+        }
+        return escaped
     }
 
     /// A value, a name or a command, in a fixed width.
     static func code(_ text: String, limit: Int = 200) -> String {
         let scalars = text.unicodeScalars
-        let isCut = scalars.count > limit
-        let shown = isCut ? String(scalars.prefix(limit)) + "…" : text
-        return "<code>\(escape(shown, except: " ,-"))</code>"
+        let shown = scalars.count > limit ? String(scalars.prefix(limit)) + "…" : text
+        return "<code>\(escape(shown))</code>"
     }
 
-    private static func escape(_ text: String, except plain: String) -> String {
+    private static func escape(_ text: String) -> String {
+        let plain = " ,.;:-/\"'()%+="
         var escaped = ""
         for scalar in Visibility.line.show(text).unicodeScalars {
             let properties = scalar.properties
@@ -28,7 +34,7 @@ enum MarkdownText {
                 escaped += "&#\(scalar.value);"
             }
         }
-        // What stands free of markup can still look like an address to GitHub.
-        return escaped.replacing("www.", with: "www&#46;")
+        // What holds no markup can still look like an address to GitHub.
+        return escaped.replacing("://", with: "&#58;//").replacing("www.", with: "www&#46;")
     }
 }

@@ -21,7 +21,8 @@ struct EvidenceLine {
 
     private func text(_ difference: Finding.Difference) -> String {
         let place = difference.position.map { " (from character \(Figures.count($0)))" } ?? ""
-        return "\(name(difference.column)): source \(value(difference.source)) → target \(value(difference.target))\(place)"
+        return
+            "\(name(difference.column)): source \(value(difference.source)) → target \(value(difference.target))\(place)"
     }
 
     func value(_ cell: Cell) -> String {

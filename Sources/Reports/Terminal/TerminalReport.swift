@@ -97,10 +97,14 @@ package struct TerminalReport: Sendable {
     }
 
     private func conclusion(of run: RunRecord, into text: inout TerminalText) {
-        if run.finish == nil { text.paragraph("The run was cut short before its end: this is not a whole audit.", indent: 0) }
-        let tallies = Verdict.byUrgency.filter { run.count($0) > 0 }.map { ($0, "\(Figures.count(run.count($0))) \($0.rawValue)") }
+        if run.finish == nil {
+            text.paragraph("The run was cut short before its end: this is not a whole audit.", indent: 0)
+        }
+        let tallies = Verdict.byUrgency.filter { run.count($0) > 0 }.map {
+            ($0, "\(Figures.count(run.count($0))) \($0.rawValue)")
+        }
         let seconds = run.finish.map { " in \(Figures.duration($0.seconds))" } ?? ""
         text.tallies(tallies, rest: "\(Figures.count(run.entries.count, "check"))\(seconds)")
-        text.verdict(run.headline, of: run.outcome)
+        text.conclusion(run.headline, verdict: OutcomeStatus(run).verdict)
     }
 }

@@ -1,5 +1,4 @@
 internal import AssayKit
-internal import Events
 
 /// Lines for a terminal, wrapped to its width, colored only on request, and with nothing in them that a terminal obeys.
 ///
@@ -14,6 +13,9 @@ struct TerminalText {
         case yellow = "33"
         case magenta = "35"
     }
+
+    /// A message may quote a row; nobody scrolls through a megabyte of it.
+    private static let paragraphLimit = 2000
 
     private(set) var text = ""
     private let isColored: Bool
@@ -39,13 +41,17 @@ struct TerminalText {
         let lead = strong.map { $0 + "  " } ?? ""
         let lines = Self.wrap(lead + Visibility.line.show(rest), width: width - 4)
         for (index, line) in lines.enumerated() {
-            let shown = index == 0 && strong.map(line.hasPrefix) == true ? paint(strong ?? "", .bold) + line.dropFirst(strong?.count ?? 0) : line
+            var shown = line
+            if index == 0, let strong, line.hasPrefix(strong) {
+                shown = paint(strong, .bold) + line.dropFirst(strong.count)
+            }
             text += index == 0 ? "  \(mark) \(shown)\n" : "    \(shown)\n"
         }
     }
 
     mutating func paragraph(_ words: String, indent: Int) {
-        add(Self.wrap(Visibility.line.show(words), width: width - indent), indent: indent)
+        let shown = Self.cut(Visibility.line.show(words), to: Self.paragraphLimit)
+        add(Self.wrap(shown, width: width - indent), indent: indent)
     }
 
     mutating func faint(_ words: String, indent: Int) {
@@ -59,7 +65,9 @@ struct TerminalText {
 
     /// Lines whose columns mean something, such as a caret below the SQL.
     mutating func verbatim(_ block: String, indent: Int) {
-        add(Visibility.text.show(block).split(separator: "\n", omittingEmptySubsequences: false).map(String.init), indent: indent)
+        add(
+            Visibility.text.show(block).split(separator: "\n", omittingEmptySubsequences: false).map(String.init),
+            indent: indent)
     }
 
     mutating func tallies(_ parts: [(verdict: Verdict, words: String)], rest: String) {
@@ -67,15 +75,10 @@ struct TerminalText {
         text += (painted + [paint(rest, .faint)]).joined(separator: "  ") + "\n"
     }
 
-    mutating func verdict(_ headline: String, of outcome: RunOutcome) {
-        let (mark, color): (Verdict, Color) =
-            switch outcome {
-            case .passed: (.passed, .green)
-            case .failed: (.failed, .red)
-            case .errored, .nothingSelected, .interrupted: (.errored, .magenta)
-            }
-        for line in Self.wrap("\(mark.mark) \(Visibility.line.show(headline))", width: width) {
-            text += (isColored ? paint(paint(line, color), .bold) : line) + "\n"
+    /// The last words, in the verdict's color.
+    mutating func conclusion(_ words: String, verdict: Verdict) {
+        for line in Self.wrap("\(verdict.mark) \(Visibility.line.show(words))", width: width) {
+            text += paint(paint(line, Self.color(of: verdict)), .bold) + "\n"
         }
     }
 

@@ -11,7 +11,8 @@ enum XMLMessages {
         guard let messages, let error, let text = error.pointee.message else { return }
         let box = Unmanaged<Box>.fromOpaque(messages).takeUnretainedValue()
         let message = String(cString: text)
-        box.lines.append("line \(error.pointee.line): \(message.hasSuffix("\n") ? String(message.dropLast()) : message)")
+        box.lines.append(
+            "line \(error.pointee.line): \(message.hasSuffix("\n") ? String(message.dropLast()) : message)")
     }
 
     /// Runs a piece of work with a place for messages, and returns its result with them.
