@@ -2,7 +2,7 @@ package import AssayKit
 
 /// A kind of claim that a check can make, read from a check file.
 ///
-/// Each kind is one file in `Kinds/`: what it takes from a header, how it is read, and how it judges.
+/// Each kind is one file in `CheckKinds/`: what it takes from a header, how it is read, and how it judges.
 package protocol CheckKind: Sendable {
     /// The kind's name as reports show it.
     static var kind: String { get }
@@ -27,6 +27,11 @@ package protocol CheckKind: Sendable {
 
     /// What fails the check, and what warns.
     var thresholds: Thresholds { get }
+
+    /// Judges the data.
+    ///
+    /// - Throws: `CheckFailure`, when it cannot be judged.
+    func judge(in context: CheckContext) async throws -> CheckResult
 }
 
 extension CheckKind {
@@ -57,10 +62,4 @@ package struct CheckExample: Sendable {
         self.problem = problem
         self.text = text
     }
-}
-
-/// The kinds of checks there are.
-package enum CheckKinds {
-    /// Every kind; no file is of two.
-    package static let all: [any CheckKind.Type] = [OffendingRows.self, Metric.self, Reconciliation.self]
 }

@@ -1,8 +1,5 @@
 /// A database that is audited: opened read-only, and read in one snapshot for as long as it lives.
 package protocol Store: Sendable {
-    /// The dialect of SQL that it speaks.
-    var dialect: Dialect { get }
-
     /// What the store is, for the record: no secret is in it.
     var identity: StoreIdentity { get }
 
@@ -16,11 +13,6 @@ package protocol Store: Sendable {
 
     /// Ends the snapshot and the connections.
     func close() async
-}
-
-/// The two dialects of SQL.
-package enum Dialect: String, Sendable, CaseIterable {
-    case sqlite, postgres
 }
 
 /// One statement with what is bound to it.

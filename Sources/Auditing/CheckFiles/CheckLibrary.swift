@@ -96,3 +96,17 @@ private struct FNV1a {
         state = (state ^ UInt64(byte)) &* 0x100_0000_01B3
     }
 }
+
+extension CheckLibrary {
+    /// Some checks with all that they require, directly and indirectly, in the order of the library.
+    package func withRequirements(_ selected: [SQLCheck]) -> [SQLCheck] {
+        var ids = Set(selected.map(\.id))
+        var open = selected
+        while let check = open.popLast() {
+            for id in check.requiredChecks where ids.insert(id).inserted {
+                if let required = self[id] { open.append(required) }
+            }
+        }
+        return checks.filter { ids.contains($0.id) }
+    }
+}

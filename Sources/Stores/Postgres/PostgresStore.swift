@@ -3,7 +3,6 @@
 /// The connection that exports the snapshot does nothing else, for the snapshot lives as long as its transaction does.
 /// Every statement runs inside a savepoint of a worker connection, because one that fails would end the transaction.
 package actor PostgresStore: Store {
-    package nonisolated let dialect = Dialect.postgres
     package nonisolated let identity: StoreIdentity
     package nonisolated let advice: [StoreAdvice]
 

@@ -5,7 +5,6 @@ internal import CSQLite
 /// One connection and not several: in WAL mode two connections may see different states, and SQLite as distributions
 /// build it cannot share a snapshot between them.
 package actor SQLiteStore: Store {
-    package nonisolated let dialect = Dialect.sqlite
     package nonisolated let identity: StoreIdentity
     package nonisolated let advice: [StoreAdvice]
 

@@ -1,4 +1,5 @@
-internal import AssayKit
+package import AssayKit
+internal import FoundationEssentials
 
 /// The claim that numbers lie within limits: a query of one row, and a limit for each of its metrics.
 package struct Metric: CheckKind {
@@ -35,6 +36,37 @@ package struct Metric: CheckKind {
         }
         guard let query else { return nil }
         self.query = query
+    }
+
+    package func judge(in context: CheckContext) async throws -> CheckResult {
+        let examined = try await context.examined(by: scope)
+        let figures = try await context.run(query, reader: FiguresReader())
+        var found: [(name: String, value: Decimal)] = []
+        for metric in metrics {
+            guard let figure = figures.first(where: { metric.names($0.name, in: query.dialect) }) else {
+                throw CheckFailure(
+                    "engine.figures", "The query gives no column \(metric.written), which is a metric.",
+                    remedy: "Name the column with AS \(metric.written).")
+            }
+            guard let value = figure.value else {
+                throw CheckFailure(
+                    "engine.figures", "The metric \(metric.written) is \(figure.text), and no number.",
+                    remedy: "Let the query give a number whatever it finds, with coalesce(…, 0) for one.")
+            }
+            found.append((metric.written, value))
+        }
+        let ruling = thresholds.ruling(ofMetrics: found, outOf: examined)
+        let sentence = found.map { "\($0.name) = \($0.value)" }.joined(separator: ", ")
+        return CheckResult(
+            verdict: ruling.verdict, code: ruling.verdict == .passed ? "" : "check.metric",
+            message: ruling.sentence(found: sentence, examined: examined), examined: examined,
+            findingCount: ruling.crossed.count,
+            evidence: ruling.verdict == .passed ? [] : found.map { Self.finding($0.name, $0.value) },
+            metrics: Dictionary(found.map { ($0.name, "\($0.value)") }, uniquingKeysWith: { first, _ in first }))
+    }
+
+    private static func finding(_ name: String, _ value: Decimal) -> Finding {
+        Finding(kind: .metric, key: [.init(name: name, value: Cell(type: "number", text: "\(value)"))])
     }
 
     package static let examples = [

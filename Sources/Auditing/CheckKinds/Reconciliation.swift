@@ -1,9 +1,9 @@
-internal import AssayKit
+package import AssayKit
 
 /// The claim that two queries, one for each side, return the same rows: held against each other by key.
 package struct Reconciliation: CheckKind {
     package static let kind = "reconciliation"
-    package static let keys: Set<HeaderKey> = [.key, .show, .private, .scope, .fail, .warn]
+    package static let keys: Set<HeaderKey> = [.key, .private, .scope, .fail, .warn]
 
     /// The query on the source.
     package let source: CheckSQL
@@ -29,6 +29,27 @@ package struct Reconciliation: CheckKind {
         self.source = source
         self.target = target
         self.columns = columns
+    }
+
+    package func judge(in context: CheckContext) async throws -> CheckResult {
+        let inScope = try await context.examined(by: scope)
+        let scratch = try SharedScratch()
+        let sourceKey = columns.key.map { $0.name(in: .sqlite) }
+        let left = try await context.run(
+            source, reader: ScratchLoader(scratch: scratch, side: .source, key: sourceKey, order: nil))
+        let right = try await context.run(
+            target, reader: ScratchLoader(scratch: scratch, side: .target, key: sourceKey, order: left.columns))
+        try left.check(against: right, key: sourceKey)
+        let comparison = RowComparison(
+            key: sourceKey, columns: left.columns, hidden: Set(columns.hidden.map { $0.name(in: .sqlite) }),
+            masking: context.masking, limit: context.evidenceLimit)
+        let outcome = try await comparison.compare(scratch)
+        let ruling = thresholds.ruling(ofRows: outcome.findings, outOf: inScope ?? max(left.rows, right.rows))
+        return CheckResult(
+            verdict: ruling.verdict, code: ruling.verdict == .passed ? "" : "check.reconciliation",
+            message: ruling.sentence(found: outcome.sentence(source: left.rows, inScope: inScope), examined: nil),
+            examined: inScope ?? max(left.rows, right.rows), findingCount: outcome.findings,
+            evidence: outcome.evidence)
     }
 
     private static func query(

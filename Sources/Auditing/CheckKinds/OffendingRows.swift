@@ -1,4 +1,4 @@
-internal import AssayKit
+package import AssayKit
 
 /// The claim that a query returns no row, or no more than are accounted for: each row is one that should not be.
 package struct OffendingRows: CheckKind {
@@ -30,6 +30,23 @@ package struct OffendingRows: CheckKind {
         guard let query, let columns else { return nil }
         self.query = query
         self.columns = columns
+    }
+
+    package func judge(in context: CheckContext) async throws -> CheckResult {
+        let examined = try await context.examined(by: scope)
+        let roles = Dictionary(
+            uniqueKeysWithValues: columns.all.map { column in
+                let role: Masking.Role =
+                    columns.hides(column) ? .hidden : columns.key.contains(column) ? .key : .shown
+                return (column.name(in: query.dialect), role)
+            })
+        let reader = EvidenceReader(roles: roles, masking: context.masking, limit: context.evidenceLimit)
+        let evidence = try await context.run(query, only: columns.all, reader: reader)
+        let ruling = thresholds.ruling(ofRows: evidence.count, outOf: examined)
+        return CheckResult(
+            verdict: ruling.verdict, code: ruling.verdict == .passed ? "" : "check.rows",
+            message: ruling.sentence(found: counted(evidence.count, "offending row"), examined: examined),
+            examined: examined, findingCount: evidence.count, evidence: evidence.findings)
     }
 
     package static let examples = [

@@ -1,0 +1,178 @@
+package import AssayKit
+package import Events
+internal import FoundationEssentials
+internal import Glibc
+package import Stores
+
+/// One audit: what the user asks for, made into a plan, and run to a finished record.
+package struct Audit: Sendable {
+    /// What the user asks for.
+    package struct Request: Sendable {
+        /// The directories of checks.
+        package var directories: [String]
+        package var phase: Phase?
+        package var select: [String]
+        package var exclude: [String]
+        /// The SQLite file.
+        package var source: String?
+        /// The connection string of PostgreSQL; an empty one stands for the `PG*` variables.
+        package var target: String?
+        /// The variables that parameters take their values from.
+        package var environment: [String: String]
+        /// Whether people's text is shown.
+        package var reveals: Bool
+        package var options: Runner.Options
+
+        package init(
+            directories: [String], phase: Phase? = nil, select: [String] = [], exclude: [String] = [],
+            source: String?, target: String?, environment: [String: String], reveals: Bool = false,
+            options: Runner.Options = Runner.Options()
+        ) {
+            self.directories = directories
+            self.phase = phase
+            self.select = select
+            self.exclude = exclude
+            self.source = source
+            self.target = target
+            self.environment = environment
+            self.reveals = reveals
+            self.options = options
+        }
+    }
+
+    /// The plan: the selected checks, and those that they require.
+    package let checks: [SQLCheck]
+    private let request: Request
+    private let digest: String
+    private let target: PostgresSettings?
+
+    /// Makes the plan.
+    ///
+    /// - Throws: `AuditError`: everything that is wrong with the request, before any database is opened.
+    package init(_ request: Request) throws(AuditError) {
+        let library = CheckLibrary(directories: request.directories)
+        guard library.problems.isEmpty else { throw .checks(library.problems) }
+        do {
+            let selection = try Selection(select: request.select, exclude: request.exclude, phase: request.phase)
+            checks = library.withRequirements(library.checks.filter { selection.includes($0.description) })
+        } catch {
+            throw .selection(error)
+        }
+        self.request = request
+        digest = library.digest
+        for check in checks {
+            for database in check.description.databases where !request.names(database) {
+                throw .databaseNotNamed(database, check: check.id)
+            }
+        }
+        do {
+            target = try request.target.map { connection throws(StoreError) in try PostgresSettings(connection) }
+        } catch {
+            throw .target(error)
+        }
+    }
+
+    /// Opens the databases, runs the plan, and records it from its start to its end.
+    ///
+    /// A database that cannot be opened makes the checks that read it errors, and leaves the others to be judged.
+    /// - Throws: `EventLogError` where the evidence cannot be kept.
+    package func run(recordingTo recorder: Recorder) async throws {
+        let clock = ContinuousClock()
+        let start = clock.now
+        let stores = try await openedStores()
+        try await recorder.record(.runStarted(started(on: stores)))
+        for note in notes(on: stores) { try await recorder.record(.noted(note)) }
+        let runner = Runner(
+            checks, on: stores, masking: Masking(reveals: request.reveals), environment: request.environment,
+            options: request.options, recorder: recorder)
+        do {
+            try await runner.run()
+        } catch {
+            await stores.close()
+            throw error
+        }
+        await stores.close()
+        let verdicts = await recorder.run?.entries.map(\.verdict) ?? []
+        let outcome = RunOutcome(of: verdicts, interrupted: Task.isCancelled, complete: true)
+        let (seconds, attoseconds) = (clock.now - start).components
+        try await recorder.record(
+            .runFinished(
+                RunFinished(
+                    seconds: Double(seconds) + Double(attoseconds) * 1e-18, exitStatus: Int(outcome.exitStatus),
+                    interrupted: Task.isCancelled)))
+    }
+
+    private func openedStores() async throws -> AuditedStores {
+        let needed = Set(checks.flatMap(\.description.databases))
+        var stores = AuditedStores()
+        if needed.contains(.source), let path = request.source {
+            try await stores.open(.source) { try await SQLiteStore.open(path) }
+        }
+        if needed.contains(.target), let target {
+            try await stores.open(.target) { try await PostgresStore.open(target) }
+        }
+        return stores
+    }
+
+    private func started(on stores: AuditedStores) -> RunStarted {
+        var host = [CChar](repeating: 0, count: 256)
+        gethostname(&host, host.count - 1)
+        return RunStarted(
+            run: UUID().uuidString.lowercased(), assayVersion: AssayVersion.current,
+            host: String(decoding: host.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self),
+            timeZone: TimeZone.current.identifier, phase: request.phase,
+            selection: request.select.map { "--select \($0)" } + request.exclude.map { "--exclude \($0)" },
+            checksDigest: digest,
+            subjects: stores.available.map { database, store in
+                RunStarted.Subject(
+                    database: database, location: store.identity.location, engine: store.identity.engine,
+                    snapshot: store.identity.snapshot)
+            },
+            checks: checks.map(\.description))
+    }
+
+    private func notes(on stores: AuditedStores) -> [Note] {
+        let failures = stores.unavailable.map { database, error in
+            Note("The \(database.rawValue) cannot be audited. \(error.message)", remedy: error.remedy)
+        }
+        let advice = stores.available.flatMap { $0.store.advice.map { Note($0.message, remedy: $0.remedy) } }
+        return failures + advice
+    }
+}
+
+extension Audit.Request {
+    fileprivate func names(_ database: AuditedDatabase) -> Bool {
+        switch database {
+        case .source: source != nil
+        case .target: target != nil
+        }
+    }
+}
+
+/// Why an audit cannot begin, and what to do.
+package enum AuditError: Error, CustomStringConvertible {
+    /// What is wrong with the checks.
+    case checks([CheckProblem])
+    case selection(SelectionError)
+    /// A check reads a database that nobody named.
+    case databaseNotNamed(AuditedDatabase, check: String)
+    /// The connection string of the target cannot be read.
+    case target(StoreError)
+
+    package var description: String {
+        switch self {
+        case .checks(let problems):
+            problems.map(\.description).joined(separator: "\n\n")
+                + "\n\n\(counted(problems.count, "problem")) in the checks; nothing was audited."
+        case .selection(let error): error.description
+        case .databaseNotNamed(.source, let check):
+            "The check \(check) reads the source, which is not named. "
+                + "Set ASSAY_SOURCE to the SQLite file, in the environment or in .env, or pass --source."
+        case .databaseNotNamed(.target, let check):
+            "The check \(check) reads the target, which is not named. Set ASSAY_TARGET to postgres://USER@HOST/DATABASE "
+                + "or the PG* variables, in the environment or in .env, or pass --target. "
+                + "To see Assay at work without a database of your own, run: assay demo"
+        case .target(let error): error.description
+        }
+    }
+}

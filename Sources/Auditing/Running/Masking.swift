@@ -1,0 +1,78 @@
+package import AssayKit
+internal import Digests
+package import Stores
+
+/// Decides what of an audited value a report may show, before anything is recorded.
+///
+/// The audited data is people's words. Keys, numbers, times and booleans are shown; text is masked: its length, and a
+/// digest under a key that this run makes up and forgets, so that equal values can be seen to be equal.
+package struct Masking: Sendable {
+    /// What a value is to the check that shows it.
+    package enum Role: Sendable {
+        /// The row is found by it.
+        case key
+        /// The check asks to show it.
+        case shown
+        /// The check asks to hide it, even if it is a key.
+        case hidden
+    }
+
+    /// A longer text is cut here: a cell of a megabyte proves no more than its beginning.
+    private static let longest = 2000
+
+    private let reveals: Bool
+    private let code: HMAC
+
+    /// - Parameter reveals: Whether the user asked to see everything (`--reveal`).
+    package init(reveals: Bool) {
+        self.reveals = reveals
+        var random = SystemRandomNumberGenerator()
+        code = HMAC(key: (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &random) })
+    }
+
+    /// A value in the form in which it may be reported.
+    package func cell(_ type: ValueType, _ bytes: RawSpan, as role: Role) -> Cell {
+        if type == .null { return .null }
+        let isShown =
+            switch role {
+            case _ where reveals: true
+            case .key: true
+            case .shown: !type.mayBePersonal
+            case .hidden: false
+            }
+        return isShown ? shown(type, bytes) : masked(type, bytes)
+    }
+
+    /// A text in the form in which it may be reported.
+    package func cell(text: String, as role: Role) -> Cell {
+        Array(text.utf8).withUnsafeBytes { cell(.text, RawSpan(_unsafeBytes: $0), as: role) }
+    }
+
+    /// A number, already in writing, in the form in which it may be reported.
+    package func cell(number text: String, as role: Role) -> Cell {
+        if case .hidden = role, !reveals { return cell(text: text, as: .hidden) }
+        return Cell(type: "number", text: text)
+    }
+
+    private func shown(_ type: ValueType, _ bytes: RawSpan) -> Cell {
+        // A character takes a byte at least, so this many bytes hold all that is shown of them.
+        let head = bytes.byteCount > 64 * Self.longest ? bytes.extracting(first: 64 * Self.longest) : bytes
+        let text = WireText.of(type, head)
+        guard head.byteCount < bytes.byteCount || text.count > Self.longest else {
+            return Cell(type: type.name, text: text)
+        }
+        return Cell(type: type.name, text: String(text.prefix(Self.longest)), length: length(type, bytes))
+    }
+
+    private func masked(_ type: ValueType, _ bytes: RawSpan) -> Cell {
+        let digest = code.code(of: bytes.array()).prefix(4).map(hexadecimal).joined()
+        return Cell(type: type.name, length: length(type, bytes), digest: digest)
+    }
+
+    private func length(_ type: ValueType, _ bytes: RawSpan) -> Int {
+        switch type {
+        case .text, .json, .jsonb: String(decoding: bytes.array(), as: UTF8.self).count
+        default: bytes.byteCount
+        }
+    }
+}

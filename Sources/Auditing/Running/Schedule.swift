@@ -1,0 +1,38 @@
+internal import AssayKit
+
+/// Which check may run next: one whose required checks have all been judged.
+struct Schedule {
+    private var waiting: [SQLCheck]
+    private var verdicts: [String: Verdict] = [:]
+    private var reasonToStop: String?
+
+    /// - Parameter checks: The plan, with every check that another requires, and no cycle among them.
+    init(_ checks: [SQLCheck]) {
+        waiting = checks
+    }
+
+    /// Takes the next check that is ready; nil while all that wait need one that is under way.
+    mutating func next() -> SQLCheck? {
+        let ready = waiting.firstIndex { check in
+            reasonToStop != nil || check.requiredChecks.allSatisfy { verdicts[$0] != nil }
+        }
+        return ready.map { waiting.remove(at: $0) }
+    }
+
+    mutating func finish(_ check: SQLCheck, _ verdict: Verdict) {
+        verdicts[check.id] = verdict
+    }
+
+    mutating func skipTheRest(because reason: String) {
+        reasonToStop = reasonToStop ?? reason
+    }
+
+    /// Why a check is not worth running; nil where it is.
+    func reasonToSkip(_ check: SQLCheck) -> String? {
+        if let reasonToStop { return reasonToStop }
+        let unmet = check.requiredChecks.first { id in
+            verdicts[id].map { $0 != .passed && $0 != .warned } ?? true
+        }
+        return unmet.map { "It requires \($0), which was \(verdicts[$0]?.rawValue ?? "not judged")." }
+    }
+}

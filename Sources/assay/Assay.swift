@@ -1,0 +1,56 @@
+internal import ArgumentParser
+internal import Auditing
+internal import Glibc
+
+/// The command line. Each command is one file; what it does is in the modules.
+@main
+struct Assay: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "assay",
+        abstract: "Proves that a SQLite → PostgreSQL migration lost nothing.",
+        discussion: """
+            Opens both databases read-only, in one snapshot, runs the checks in a directory of SQL files, and writes \
+            JUnit XML for CI and HTML for people.
+
+            To see it at work with nothing configured: assay demo
+            To audit your own migration:               ASSAY_SOURCE=old.sqlite ASSAY_TARGET=postgres://… assay audit after
+
+            Exit status: 0 all passed · 1 the data failed a check · 2 wrong usage or configuration · 3 something could \
+            not be audited · 5 nothing was selected · 130 interrupted (the reports are still written).
+            """,
+        version: AssayVersion.current,
+        subcommands: [
+            AuditCommand.self, DemoCommand.self, LintCommand.self, ListCommand.self, ExplainCommand.self,
+            ReportCommand.self,
+        ])
+
+    static func main() async {
+        // A reader that closes the pipe is no reason to die before the reports are written.
+        signal(SIGPIPE, SIG_IGN)
+        do {
+            try DotEnv.load()
+            var command = try parseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch let error as UsageError {
+            Console.complain(error.description)
+            Glibc.exit(2)
+        } catch {
+            let status = exitCode(for: error)
+            // ArgumentParser's own status for wrong usage is 64; ours is 2.
+            guard status == .validationFailure else { exit(withError: error) }
+            Console.complain(fullMessage(for: error))
+            Glibc.exit(2)
+        }
+    }
+}
+
+/// Wrong usage or configuration: said on standard error, with exit status 2.
+struct UsageError: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ description: String) { self.description = description }
+}
