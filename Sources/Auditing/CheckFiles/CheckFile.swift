@@ -8,6 +8,9 @@ package struct CheckFile: Sendable {
         let name: TracedText?
         /// The text up to the next `@query`.
         let text: TracedText
+
+        /// The database that its name stands for; nil without a name, and for one that stands for none.
+        var database: AuditedDatabase? { name.flatMap { AuditedDatabase(rawValue: $0.string) } }
     }
 
     /// The file.

@@ -15,13 +15,12 @@ package struct Metric: CheckKind {
     package var queries: [CheckSQL] { [query] }
 
     package static func recognises(_ file: CheckFile) -> Bool {
-        !file.hasNamedQueries && file.header[.metric] != nil
+        !file.hasNamedQueries && file.header.mentioned.contains(.metric)
     }
 
     package init?(_ file: CheckFile, _ problems: inout ProblemCollector) {
-        guard let names = file.header[.metric]?.value else { return nil }
         let query = file.query(.metric, &problems)
-        metrics = ColumnName.list(names, &problems)
+        metrics = file.header[.metric].map { ColumnName.list($0.value, &problems) } ?? []
         scope = file.scope(on: file.database, &problems)
         thresholds = Thresholds.ofMetrics(metrics, in: file, &problems)
         for metric in metrics where metric.folded == "rows" {

@@ -15,7 +15,7 @@ package struct OffendingRows: CheckKind {
     package var queries: [CheckSQL] { [query] }
 
     package static func recognises(_ file: CheckFile) -> Bool {
-        !file.hasNamedQueries && file.header[.metric] == nil
+        !file.hasNamedQueries && !file.header.mentioned.contains(.metric)
     }
 
     package init?(_ file: CheckFile, _ problems: inout ProblemCollector) {
