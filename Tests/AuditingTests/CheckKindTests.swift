@@ -18,6 +18,14 @@ struct CheckKindTests {
         }
     }
 
+    @Test("can be read as far as they are written", arguments: examples)
+    func prefixes(_ kind: String, _ example: CheckExample) {
+        for count in 0..<example.text.count {
+            let problems = Reading.problems(String(example.text.prefix(count)))
+            #expect(problems.allSatisfy { $0.contains(": ") })
+        }
+    }
+
     @Test("do not overlap", arguments: examples)
     func exclusive(_ kind: String, _ example: CheckExample) {
         let source = SourceText(Array(example.text.utf8), path: "x.sql")

@@ -46,7 +46,16 @@ package struct CheckFile: Sendable {
         sections.first.flatMap { CheckSQL($0.text, role: role, on: database, &problems) }
     }
 
-    /// The query of `@scope`, on the database that its argument names or else on the given one.
+    /// The query of `@scope` for a check of one database.
+    func scope(_ problems: inout ProblemCollector) -> CheckSQL? {
+        if let argument = header[.scope]?.argument, !argument.bytes.isEmpty {
+            problems.report(
+                at: argument, "@scope runs on the check's own database", remedy: "write -- @scope: SELECT …")
+        }
+        return scope(on: database, &problems)
+    }
+
+    /// The query of `@scope`, on the given database.
     func scope(on database: AuditedDatabase, _ problems: inout ProblemCollector) -> CheckSQL? {
         header[.scope].flatMap { CheckSQL($0.value, role: .scope, on: database, &problems) }
     }

@@ -21,16 +21,12 @@ package struct Metric: CheckKind {
     package init?(_ file: CheckFile, _ problems: inout ProblemCollector) {
         let query = file.query(.metric, &problems)
         metrics = file.header[.metric].map { ColumnName.list($0.value, &problems) } ?? []
-        scope = file.scope(on: file.database, &problems)
+        scope = file.scope(&problems)
         thresholds = Thresholds.ofMetrics(metrics, in: file, &problems)
         for metric in metrics where metric.folded == "rows" {
             problems.report(
                 at: metric.origin, "rows is the number of rows, and not a name for a metric",
                 remedy: "give the column another name")
-        }
-        if let argument = file.header[.scope]?.argument, !argument.bytes.isEmpty {
-            problems.report(
-                at: argument, "@scope runs on the check's own database", remedy: "write -- @scope: SELECT …")
         }
         guard let query else { return nil }
         self.query = query
