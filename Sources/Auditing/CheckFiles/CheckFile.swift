@@ -8,6 +8,9 @@ package struct CheckFile: Sendable {
         let name: TracedText?
         /// The text up to the next `@query`.
         let text: TracedText
+
+        /// The database that its name stands for; nil without a name, and for one that stands for none.
+        var database: AuditedDatabase? { name.flatMap { AuditedDatabase(rawValue: $0.string) } }
     }
 
     /// The file.
@@ -43,7 +46,16 @@ package struct CheckFile: Sendable {
         sections.first.flatMap { CheckSQL($0.text, role: role, on: database, &problems) }
     }
 
-    /// The query of `@scope`, on the database that its argument names or else on the given one.
+    /// The query of `@scope` for a check of one database.
+    func scope(_ problems: inout ProblemCollector) -> CheckSQL? {
+        if let argument = header[.scope]?.argument, !argument.bytes.isEmpty {
+            problems.report(
+                at: argument, "@scope runs on the check's own database", remedy: "write -- @scope: SELECT …")
+        }
+        return scope(on: database, &problems)
+    }
+
+    /// The query of `@scope`, on the given database.
     func scope(on database: AuditedDatabase, _ problems: inout ProblemCollector) -> CheckSQL? {
         header[.scope].flatMap { CheckSQL($0.value, role: .scope, on: database, &problems) }
     }

@@ -20,8 +20,10 @@ struct CheckHeader: Sendable {
     private(set) var description = CheckText()
     /// Where the SQL begins.
     private(set) var end: Int
+    /// The keys that it means to give, also where that went wrong: they are not missing.
+    private(set) var mentioned: Set<HeaderKey> = []
 
-    /// Whether the line before was a key, and not an unknown one: `continues` says which entry a line goes on with.
+    /// What a line behind three blanks goes on with: nothing, a key's value, or that of a key that went wrong.
     private enum Continuation { case nothing, entry(Int), brokenEntry }
     private var continuation = Continuation.nothing
 
@@ -41,7 +43,7 @@ struct CheckHeader: Sendable {
             }
             read(comment, of: source, &problems)
         }
-        for entry in entries where entry.value.bytes.isEmpty && entry.key != .query {
+        for entry in entries where entry.value.bytes.isEmpty {
             problems.report(
                 at: entry.origin, "\(entry.key.written) has no value",
                 remedy: "write it behind the colon, or leave the key out")
@@ -102,6 +104,7 @@ struct CheckHeader: Sendable {
                 at: origin, "unknown key @\(name)", remedy: Suggestion.remedy(for: name, among: known) { "@\($0)" })
             return
         }
+        mentioned.insert(key)
         guard key.isSupported else {
             problems.report(
                 at: origin, "\(key.written) is not supported by this version of assay",

@@ -10,8 +10,8 @@ package struct CheckLibrary: Sendable {
     ///
     /// It is no protection against somebody who wants two directories to look the same.
     package private(set) var digest: String
-    /// The ids of all files, the broken ones' too.
-    private var ids: [String: String] = [:]
+    /// All files by id in lower case, the broken ones too.
+    private var files: [String: CheckDirectory.File] = [:]
 
     /// Loads the checks of some directories.
     package init(directories: [String]) {
@@ -23,22 +23,22 @@ package struct CheckLibrary: Sendable {
         }
         digest = hash.hexadecimal
         checks.sort { $0.id < $1.id }
-        problems += RequirementGraph(checks, allIDs: Array(ids.keys)).problems
+        problems += RequirementGraph(checks, allIDs: files.values.map(\.id)).problems
     }
 
     /// The check of an id.
     package subscript(id: String) -> SQLCheck? { checks.first { $0.id == id } }
 
     private mutating func load(_ file: CheckDirectory.File, into hash: inout FNV1a) {
-        if let other = ids.first(where: { $0.key.lowercased() == file.id.lowercased() }) {
-            let same = other.key == file.id ? "" : " but for upper and lower case"
+        if let other = files[file.id.lowercased()] {
+            let same = other.id == file.id ? "" : " but for upper and lower case"
             problems.append(
                 CheckProblem(
-                    path: file.path, "the id \(file.id) is taken\(same): by \(other.value)",
+                    path: file.path, "the id \(file.id) is taken\(same): by \(other.path)",
                     remedy: "rename one of the two files"))
             return
         }
-        ids[file.id] = file.path
+        files[file.id.lowercased()] = file
         guard let bytes = read(file) else { return }
         hash.combine(file.name.utf8)
         hash.combine(bytes)

@@ -19,13 +19,6 @@ package struct CheckSQL: Sendable {
         case scope
     }
 
-    /// A parameter's name where the query uses it.
-    struct ParameterUse: Sendable, Hashable {
-        let name: String
-        /// Where in the file.
-        let origin: Int
-    }
-
     /// What the query is for.
     package let role: Role
     /// The database that it runs on.
@@ -34,8 +27,8 @@ package struct CheckSQL: Sendable {
     let text: TracedText
     /// The tokens of `text`.
     let tokens: [SQLToken]
-    /// The parameters in the order of their use.
-    let parameterUses: [ParameterUse]
+    /// The parameters' names, each once, in the order of their first use.
+    package let parameters: [String]
 
     /// A query as it stands in a file; nil when something is wrong with it, which is then reported.
     init?(_ written: TracedText, role: Role, on database: AuditedDatabase, _ problems: inout ProblemCollector) {
@@ -50,23 +43,14 @@ package struct CheckSQL: Sendable {
         self.tokens = tokens[statement].map {
             SQLToken(kind: $0.kind, range: $0.range.lowerBound - offset..<$0.range.upperBound - offset)
         }
-        let text = text
-        parameterUses = self.tokens.filter { $0.kind == .parameter }.map {
-            ParameterUse(
-                name: String(decoding: text.bytes[$0.range].dropFirst(), as: UTF8.self),
-                origin: text.origin(of: $0.range.lowerBound))
-        }
+        parameters = ParameterUse.all(in: text, tokens: self.tokens).map(\.name)
+            .reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
         let isSound = [reads(&problems), namesItsParameters(&problems), callsAreSound(&problems)].allSatisfy(\.self)
         guard isSound else { return nil }
     }
 
     /// The statement as the author wrote it, without the semicolon.
     package var sql: String { text.string }
-
-    /// The parameters' names, each once, in the order of their first use.
-    package var parameters: [String] {
-        parameterUses.map(\.name).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
-    }
 
     /// Where it begins.
     package var place: SourcePlace { text.source.place(at: text.origin(of: 0)) }

@@ -63,6 +63,7 @@ extension SQLCheck {
     /// Each query with its parameters' values, ready to paste.
     ///
     /// - Parameter environment: Looks a variable up.
+    /// - Returns: The queries that judge, and `@scope`'s last.
     package func consoleScripts(environment: (String) -> String?) -> [ConsoleScript] {
         kind.allQueries.map { ConsoleScript($0, of: self, environment: environment) }
     }
@@ -70,6 +71,7 @@ extension SQLCheck {
     /// All queries in one text, each below a comment that says what it is and where to paste it.
     ///
     /// - Parameter environment: Looks a variable up.
+    /// - Returns: The text, a blank line between queries.
     package func psqlScript(environment: (String) -> String?) -> String {
         consoleScripts(environment: environment).map { script in
             let console = script.database == .source ? "sqlite3" : "psql"

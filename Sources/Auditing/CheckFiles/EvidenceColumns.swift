@@ -32,6 +32,7 @@ package struct EvidenceColumns: Sendable, Hashable {
                     ?? "name columns of @key or @show, or take it out")
         }
         guard file.header[.key] == nil else { return }
+        guard !file.header.mentioned.contains(.key) else { return nil }
         problems.report(
             at: file.header.end, "@key is missing: a row could not be found again",
             remedy: "add -- @key: with the columns of the query that tell one row from another")

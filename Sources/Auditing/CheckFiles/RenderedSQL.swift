@@ -40,6 +40,7 @@ extension CheckSQL {
     ///   - columns: The columns that may leave the database, by position; all of the query's when nil. They are named
     ///     with their table: SQLite takes a quoted name that it does not know for a string.
     ///   - alias: What the query is called inside the frame that picks the columns.
+    /// - Returns: The query, which leads positions in it back to the check.
     package func rendered(only columns: [ColumnName]? = nil, named alias: String = "offending") -> RenderedSQL {
         var output = TracedText(of: text.source, at: text.origin(of: 0))
         guard let columns else {
@@ -72,11 +73,21 @@ extension CheckSQL {
                 write(call.argument, to: &output, parameters: style, expandsCalls: true)
                 output.append(frame.after, standingFor: origin)
                 index = call.tokens.upperBound
+            } else if case .psql = style, isSlice(at: index, upTo: names) {
+                output.append(": ", standingFor: origin)
             } else {
                 output.append(token.range, of: text)
             }
             index += 1
         }
+    }
+
+    /// Whether a token is a slice's colon before the name of a parameter: psql would put its value there.
+    private func isSlice(at index: Int, upTo names: [String]) -> Bool {
+        guard self[tokens[index]] == ":", index + 1 < tokens.count, tokens[index + 1].kind == .word else {
+            return false
+        }
+        return names.contains(self[tokens[index + 1]])
     }
 
     private func write(

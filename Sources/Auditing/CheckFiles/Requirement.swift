@@ -4,7 +4,7 @@ package struct Requirement: Sendable, Hashable {
     package enum Subject: Sendable, Hashable, CustomStringConvertible {
         /// An extension of the target.
         case `extension`(String)
-        /// Another check, which must not have failed.
+        /// Another check, by its id.
         case check(String)
 
         /// As it is written in a header.

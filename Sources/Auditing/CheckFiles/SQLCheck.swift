@@ -40,8 +40,8 @@ package struct SQLCheck: Sendable, Identifiable {
             return nil
         }
         Self.reportForeignKeys(of: file, as: type, &problems)
+        ParameterUse.judge(file, &problems)
         guard let kind = type.init(file, &problems) else { return nil }
-        Self.judgeParameters(of: file, uses: kind.allQueries.flatMap(\.parameterUses), &problems)
         self.kind = kind
         parameters = file.settings.parameters
         requirements = file.settings.requirements
@@ -72,27 +72,6 @@ package struct SQLCheck: Sendable, Identifiable {
             problems.report(
                 at: entry.origin, "\(entry.key.written) makes no sense in a check of the kind \(type.kind)",
                 remedy: "take it out; besides what every check takes, this kind takes \(taken)")
-        }
-    }
-
-    /// Every parameter used must be declared, and every one declared used: either may be a misspelling.
-    private static func judgeParameters(
-        of file: CheckFile, uses: [CheckSQL.ParameterUse], _ problems: inout ProblemCollector
-    ) {
-        let declared = file.settings.parameters
-        // A declaration that could not be read has been reported, and may be the one that is missed here.
-        let isWhole = declared.count == file.header.entries(.param).count
-        for use in uses where isWhole && !declared.contains(where: { $0.name == use.name }) {
-            let nearest = Suggestion.nearest(to: use.name, among: declared.map(\.name))
-            problems.report(
-                at: use.origin, "the parameter :\(use.name) is not declared",
-                remedy: nearest.map { "did you mean :\($0)?" }
-                    ?? "declare it in the header: -- @param \(use.name) text: \(use.name.uppercased())")
-        }
-        for parameter in declared where !uses.contains(where: { $0.name == parameter.name }) {
-            problems.report(
-                at: parameter.origin, "the parameter \(parameter.name) is not used",
-                remedy: "take it out, or write :\(parameter.name) in a query; a slice needs a[(:\(parameter.name))]")
         }
     }
 }

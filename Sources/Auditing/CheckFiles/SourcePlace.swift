@@ -18,6 +18,7 @@ package struct SourcePlace: Sendable, Hashable {
     /// - Parameters:
     ///   - before: The line up to the place.
     ///   - after: The rest of the line.
+    /// - Returns: Two lines, cut around the caret when they are long.
     static func excerpt(before: [Character], after: [Character]) -> String {
         let left = before.count > reach ? ["…"] + before.suffix(reach - 1) : before
         let right = after.count > reach ? after.prefix(reach - 1) + ["…"] : after

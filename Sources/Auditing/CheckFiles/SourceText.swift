@@ -48,14 +48,9 @@ package struct SourceText: Sendable {
     func place(at offset: Int) -> SourcePlace {
         let index = lineIndex(of: offset)
         let range = line(index)
-        let before = Array(
-            String(
-                decoding: bytes[range.lowerBound..<min(max(offset, range.lowerBound), range.upperBound)], as: UTF8.self)
-        )
-        let after = Array(
-            String(
-                decoding: bytes[(min(max(offset, range.lowerBound), range.upperBound))..<range.upperBound],
-                as: UTF8.self))
+        let offset = min(max(offset, range.lowerBound), range.upperBound)
+        let before = Array(String(decoding: bytes[range.lowerBound..<offset], as: UTF8.self))
+        let after = Array(String(decoding: bytes[offset..<range.upperBound], as: UTF8.self))
         return SourcePlace(
             location: SourceLocation(file: path, line: index + 1, column: before.count + 1),
             excerpt: SourcePlace.excerpt(before: before, after: after))

@@ -16,23 +16,18 @@ package struct Metric: CheckKind {
     package var queries: [CheckSQL] { [query] }
 
     package static func recognises(_ file: CheckFile) -> Bool {
-        !file.hasNamedQueries && file.header[.metric] != nil
+        !file.hasNamedQueries && file.header.mentioned.contains(.metric)
     }
 
     package init?(_ file: CheckFile, _ problems: inout ProblemCollector) {
-        guard let names = file.header[.metric]?.value else { return nil }
         let query = file.query(.metric, &problems)
-        metrics = ColumnName.list(names, &problems)
-        scope = file.scope(on: file.database, &problems)
+        metrics = file.header[.metric].map { ColumnName.list($0.value, &problems) } ?? []
+        scope = file.scope(&problems)
         thresholds = Thresholds.ofMetrics(metrics, in: file, &problems)
         for metric in metrics where metric.folded == "rows" {
             problems.report(
                 at: metric.origin, "rows is the number of rows, and not a name for a metric",
                 remedy: "give the column another name")
-        }
-        if let argument = file.header[.scope]?.argument, !argument.bytes.isEmpty {
-            problems.report(
-                at: argument, "@scope runs on the check's own database", remedy: "write -- @scope: SELECT …")
         }
         guard let query else { return nil }
         self.query = query

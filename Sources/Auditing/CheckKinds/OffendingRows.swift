@@ -15,18 +15,14 @@ package struct OffendingRows: CheckKind {
     package var queries: [CheckSQL] { [query] }
 
     package static func recognises(_ file: CheckFile) -> Bool {
-        !file.hasNamedQueries && file.header[.metric] == nil
+        !file.hasNamedQueries && !file.header.mentioned.contains(.metric)
     }
 
     package init?(_ file: CheckFile, _ problems: inout ProblemCollector) {
         let query = file.query(.rows, &problems)
         let columns = EvidenceColumns(file, &problems)
-        scope = file.scope(on: file.database, &problems)
+        scope = file.scope(&problems)
         thresholds = Thresholds.ofRows(file, percentagesNeedScope: true, &problems)
-        if let argument = file.header[.scope]?.argument, !argument.bytes.isEmpty {
-            problems.report(
-                at: argument, "@scope runs on the check's own database", remedy: "write -- @scope: SELECT …")
-        }
         guard let query, let columns else { return nil }
         self.query = query
         self.columns = columns

@@ -55,14 +55,14 @@ package struct Reconciliation: CheckKind {
     private static func query(
         _ database: AuditedDatabase, of file: CheckFile, _ problems: inout ProblemCollector
     ) -> CheckSQL? {
-        let sections = file.sections.filter { $0.name?.string == database.rawValue }
+        let sections = file.sections.filter { $0.database == database }
         for name in sections.dropFirst().compactMap(\.name) {
             problems.report(at: name, "there are two queries \(name.string)", remedy: "keep one of them")
         }
         if let section = sections.first {
             return CheckSQL(section.text, role: database == .source ? .source : .target, on: database, &problems)
         }
-        let isMisspelt = file.sections.contains { AuditedDatabase(rawValue: $0.name?.string ?? "") == nil }
+        let isMisspelt = file.sections.contains { $0.database == nil }
         if !file.isCutShort, !isMisspelt, let name = file.sections.first?.name {
             problems.report(
                 at: name, "there is no query \(database.rawValue)",
