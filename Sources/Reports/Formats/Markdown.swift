@@ -50,8 +50,8 @@ package struct Markdown: Format {
         var (blocks, size, shown) = (["### \(verdict.heading)"], 0, 0)
         for entry in entries {
             let block = check(entry)
+            guard size + block.utf8.count <= byteLimit / 3 else { continue }
             size += block.utf8.count
-            guard size <= byteLimit / 3 else { break }
             blocks.append(block)
             shown += 1
         }

@@ -33,19 +33,3 @@ struct EvidenceLine {
         Visibility.line.show(String(name.prefix(valueLimit)))
     }
 }
-
-extension Cell {
-    /// The same cell showing at most so many characters, and saying how many there are.
-    func shortened(to limit: Int) -> Cell {
-        guard let text, text.utf8.count > limit else { return self }
-        let scalars = text.unicodeScalars
-        guard let end = scalars.index(scalars.startIndex, offsetBy: limit, limitedBy: scalars.endIndex),
-            end < scalars.endIndex
-        else { return self }
-        var cell = self
-        cell.text = String(scalars[..<end])
-        // Of bytes the writing is hexadecimal, so its length is not theirs.
-        cell.length = length ?? (type == "bytes" ? (scalars.count - 2) / 2 : scalars.count)
-        return cell
-    }
-}
