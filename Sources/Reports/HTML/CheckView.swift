@@ -50,8 +50,8 @@ struct CheckView {
         title = check.title
         verdict = entry.verdict.rawValue
         word = entry.verdict.rawValue
-        message = result?.message.shortened(to: Self.proseLimit) ?? "The run ended before this check was judged."
-        place = (result?.problem?.location ?? check.location).description
+        message = entry.message.shortened(to: Self.proseLimit)
+        place = entry.place.description
         paragraphs = check.details.split(separator: "\n\n").map(String.init)
         facts = Self.facts(entry)
         command = Rerun.command(check)
@@ -80,7 +80,10 @@ struct CheckView {
         if let result, result.verdict.isJudgement {
             facts.append(Fact(name: "Findings", value: Figures.count(result.findingCount)))
         }
-        facts += result?.metrics.sorted { $0.key < $1.key }.map { Fact(name: $0.key, value: $0.value) } ?? []
+        facts +=
+            result?.metrics.sorted { $0.key < $1.key }.map {
+                Fact(name: $0.key, value: Int($0.value).map { Figures.count($0) } ?? $0.value)
+            } ?? []
         facts.append(Fact(name: "Kind", value: check.kind))
         if !check.databases.isEmpty {
             facts.append(Fact(name: "Reads", value: check.databases.map(\.rawValue).joined(separator: ", ")))

@@ -26,7 +26,9 @@ struct EvidenceLine {
     }
 
     func value(_ cell: Cell) -> String {
-        Visibility.line.show(cell.shortened(to: valueLimit).summary)
+        let shown = Visibility.line.show(cell.shortened(to: valueLimit).summary)
+        // Blanks stand between the values of a row, so a value that has some is set in quotation marks.
+        return cell.text != nil && (shown.isEmpty || shown.contains(" ")) ? "\"\(shown)\"" : shown
     }
 
     private func name(_ name: String) -> String {
