@@ -10,7 +10,9 @@ package struct ReportWriter: Sendable {
     private let options: ReportOptions
 
     package init(directory: String, options: ReportOptions) {
-        self.directory = directory
+        var directory = directory
+        while directory.count > 1, directory.hasSuffix("/") { directory.removeLast() }
+        self.directory = directory.isEmpty ? "." : directory
         self.options = options
     }
 

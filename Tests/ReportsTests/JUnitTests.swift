@@ -92,6 +92,13 @@ import Testing
         #expect(lines.last == "9,980 more rows omitted")
     }
 
+    @Test func anErrorNamesItsOwnLineAndNoColumn() throws {
+        let body = try #require(try document(Fixture.phase1).texts("//error").first)
+        #expect(body.contains("\n    at checks/schema/sequences-ahead.sql:9\n"))
+        #expect(body.contains("\n9 | SELECT * FROM sequences\n  |               ^\n"))
+        #expect(try document(Fixture.phase1, .extended).texts("//testcase[error]/@line") == ["9"])
+    }
+
     @Test func textIsBounded() throws {
         let long = Fixture.megabyte
         var check = Fixture.check(

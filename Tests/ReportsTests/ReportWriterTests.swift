@@ -37,6 +37,7 @@ import Testing
         defer { umask(old) }
         let paths = try ReportWriter(directory: directory, options: .init()).write(Fixture.phase1)
         #expect(try names(directory) == ["index.html", "junit.xml", "summary.md"])
+        #expect(paths.first == "\(root)/a/b/index.html")
         #expect(paths.count == 3)
         for path in paths {
             var status = stat()

@@ -11,7 +11,7 @@ package struct HTML: Format {
     package static let summary = "one self-contained page for people, with no script"
 
     /// SHA-256 of `report.css`, in the form of a Content-Security-Policy. A test recomputes it.
-    package static let styleDigest = "sha256-WxOdYUNgH8MIyv4MrDpItg+iezIlInLMRXiNJAy+DUw="
+    package static let styleDigest = "sha256-Y0MSFJEF5J9YpG0e5gPAbvp3PxilgSkB3Zj6wXigddU="
 
     package init(options: ReportOptions) {}
 

@@ -50,8 +50,8 @@ package struct Markdown: Format {
         var (blocks, size, shown) = (["### \(verdict.heading)"], 0, 0)
         for entry in entries {
             let block = check(entry)
+            guard size + block.utf8.count <= byteLimit / 3 else { continue }
             size += block.utf8.count
-            guard size <= byteLimit / 3 else { break }
             blocks.append(block)
             shown += 1
         }
@@ -66,9 +66,8 @@ package struct Markdown: Format {
             "#### \(symbol(of: entry.verdict)) \(MarkdownText.code(entry.id)) \(MarkdownText.prose(entry.check.title))"
         ]
         let result = entry.finished?.result
-        lines.append(MarkdownText.prose(result?.message ?? "The run ended before this check was judged."))
-        let place = result?.problem?.location ?? entry.check.location
-        var facts = [MarkdownText.code(place.description)]
+        lines.append(MarkdownText.prose(entry.message))
+        var facts = [MarkdownText.code(entry.place.description)]
         if let examined = result?.examined { facts.append("\(Figures.count(examined, "row")) examined") }
         facts.append("run again: \(MarkdownText.code(Rerun.command(entry.check)))")
         lines.append(facts.joined(separator: " · "))

@@ -23,6 +23,9 @@ struct CheckView {
         let value: String
     }
 
+    /// A message may quote what it found; the page has other places for the whole of it.
+    private static let proseLimit = 4000
+
     let id: String
     let link: String
     let title: String
@@ -47,12 +50,12 @@ struct CheckView {
         title = check.title
         verdict = entry.verdict.rawValue
         word = entry.verdict.rawValue
-        message = result?.message ?? "The run ended before this check was judged."
-        place = (result?.problem?.location ?? check.location).description
+        message = entry.message.shortened(to: Self.proseLimit)
+        place = entry.place.description
         paragraphs = check.details.split(separator: "\n\n").map(String.init)
         facts = Self.facts(entry)
         command = Rerun.command(check)
-        detail = result?.problem?.detail.map { [$0] } ?? []
+        detail = result?.problem?.detail.map { [$0.shortened(to: Self.proseLimit)] } ?? []
         excerpt = result?.problem?.excerpt.map { [$0] } ?? []
         remedy = result?.problem?.remedy.map { [$0] } ?? []
         evidence = result.map { [EvidenceView($0, rowLimit: rowLimit)] }?.filter { !$0.tables.isEmpty } ?? []
@@ -77,7 +80,10 @@ struct CheckView {
         if let result, result.verdict.isJudgement {
             facts.append(Fact(name: "Findings", value: Figures.count(result.findingCount)))
         }
-        facts += result?.metrics.sorted { $0.key < $1.key }.map { Fact(name: $0.key, value: $0.value) } ?? []
+        facts +=
+            result?.metrics.sorted { $0.key < $1.key }.map {
+                Fact(name: $0.key, value: Int($0.value).map { Figures.count($0) } ?? $0.value)
+            } ?? []
         facts.append(Fact(name: "Kind", value: check.kind))
         if !check.databases.isEmpty {
             facts.append(Fact(name: "Reads", value: check.databases.map(\.rawValue).joined(separator: ", ")))

@@ -17,12 +17,11 @@ struct JUnitBody {
     let systemOut: String?
 
     init(_ entry: RunRecord.Entry) {
-        let interrupted = "The run ended before this check was judged."
         let result = entry.finished?.result
         let code = result.map(\.code) ?? "engine.interrupted"
         self.code =
             code.split(separator: ".").count > 1 && !code.contains(where: \.isWhitespace) ? code : Self.fallback(entry)
-        message = Self.cut(Visibility.line.show(result?.message ?? interrupted), to: Self.messageLimit)
+        message = Self.cut(Visibility.line.show(entry.message), to: Self.messageLimit)
         text = Self.text(entry, message: message)
         systemOut = result.flatMap(Self.systemOut)
     }
@@ -33,9 +32,9 @@ struct JUnitBody {
 
     private static func text(_ entry: RunRecord.Entry, message: String) -> String {
         let result = entry.finished?.result
-        let place = result?.problem?.location ?? entry.check.location
-        // The words before the path matter: annotators look for a path that stands free and ends in `:line`.
-        var lines = [message, "    at " + cut(Visibility.line.show(place.description), to: messageLimit)]
+        // Annotators look for a path that stands free and ends in `:line`; they would take a column for the line.
+        let place = "\(entry.place.file):\(entry.place.line)"
+        var lines = [message, "    at " + cut(Visibility.line.show(place), to: messageLimit)]
         if let problem = result?.problem {
             for block in [problem.detail, problem.excerpt, problem.remedy] {
                 if let block { lines.append(cut(Visibility.text.show(block), to: messageLimit)) }

@@ -33,7 +33,7 @@ struct JUnitCase {
         ]
         var children: [XMLElement] = []
         if options.junitProfile == .extended {
-            attributes += [("file", entry.check.location.file), ("line", "\(max(entry.check.location.line, 1))")]
+            attributes += [("file", entry.place.file), ("line", "\(max(entry.place.line, 1))")]
             children.append(Self.properties(of: entry))
         }
         switch outcome {

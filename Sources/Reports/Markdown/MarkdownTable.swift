@@ -8,7 +8,8 @@ struct MarkdownTable {
         let shown = Array(result.evidence.prefix(limit))
         let names = Self.names(shown)
         let hasDifferences = shown.contains { !$0.differences.isEmpty }
-        let header = ["finding"] + names.map(MarkdownText.prose) + (hasDifferences ? ["difference"] : [])
+        let header =
+            ["finding"] + names.map { MarkdownText.prose($0, limit: 120) } + (hasDifferences ? ["difference"] : [])
         var lines = [Self.row(header), Self.row(header.map { _ in ":--" })]
         for finding in shown {
             let values = names.map { name in

@@ -4,37 +4,37 @@
 /// a table's pipe, nor a fence, nor a tag, nor a link. Backslashes could not do that: inside a table's code they are
 /// partly literal.
 enum MarkdownText {
+    private static let plain = Set(" ,.;:-/\"'()%+=".unicodeScalars)
+    /// What is markup only at the start of a line, alone or after a number: lists, and the rules below headings.
+    private static let leading = Set("-+=.)".unicodeScalars)
+
     /// Words in running text.
-    static func prose(_ text: String) -> String {
-        var escaped = escape(String(text.drop { $0.isWhitespace }))
-        // At the start of a line, a dash or a number with a point would begin a list.
-        let digits = escaped.prefix { $0.isNumber }
-        if let next = escaped[digits.endIndex...].unicodeScalars.first, "-+=.)".unicodeScalars.contains(next) {
-            escaped = digits + "&#\(next.value);" + escaped[digits.endIndex...].dropFirst()
-        }
-        return escaped
+    static func prose(_ text: String, limit: Int = 1000) -> String {
+        escape(String(text.drop { $0.isWhitespace }).shortened(to: limit), startsLine: true)
     }
 
     /// A value, a name or a command, in a fixed width.
     static func code(_ text: String, limit: Int = 200) -> String {
-        let scalars = text.unicodeScalars
-        let shown = scalars.count > limit ? String(scalars.prefix(limit)) + "…" : text
-        return "<code>\(escape(shown))</code>"
+        "<code>\(escape(text.shortened(to: limit), startsLine: false))</code>"
     }
 
-    private static func escape(_ text: String) -> String {
-        let plain = " ,.;:-/\"'()%+="
+    private static func escape(_ text: String, startsLine: Bool) -> String {
         var escaped = ""
+        var previous: Unicode.Scalar?
+        var isStart = startsLine
         for scalar in Visibility.line.show(text).unicodeScalars {
-            let properties = scalar.properties
-            let isPlain = !scalar.isASCII || properties.isAlphabetic || properties.numericType != nil
-            if isPlain || plain.unicodeScalars.contains(scalar) {
+            let isNumber = scalar.properties.numericType != nil
+            // What holds no markup can still look like an address to GitHub: `://` and `www.` do.
+            let isAddress = (previous == ":" && scalar == "/") || (previous == "w" && scalar == ".")
+            let isWord = !scalar.isASCII || scalar.properties.isAlphabetic || isNumber
+            if isWord || (plain.contains(scalar) && !isAddress && !(isStart && leading.contains(scalar))) {
                 escaped.unicodeScalars.append(scalar)
             } else {
                 escaped += "&#\(scalar.value);"
             }
+            isStart = isStart && isNumber
+            previous = scalar
         }
-        // What holds no markup can still look like an address to GitHub.
-        return escaped.replacing("://", with: "&#58;//").replacing("www.", with: "www&#46;")
+        return escaped
     }
 }

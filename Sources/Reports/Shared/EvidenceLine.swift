@@ -26,26 +26,12 @@ struct EvidenceLine {
     }
 
     func value(_ cell: Cell) -> String {
-        Visibility.line.show(cell.shortened(to: valueLimit).summary)
+        let shown = Visibility.line.show(cell.shortened(to: valueLimit).summary)
+        // Blanks stand between the values of a row, so a value that has some is set in quotation marks.
+        return cell.text != nil && (shown.isEmpty || shown.contains(" ")) ? "\"\(shown)\"" : shown
     }
 
     private func name(_ name: String) -> String {
         Visibility.line.show(String(name.prefix(valueLimit)))
-    }
-}
-
-extension Cell {
-    /// The same cell showing at most so many characters, and saying how many there are.
-    func shortened(to limit: Int) -> Cell {
-        guard let text, text.utf8.count > limit else { return self }
-        let scalars = text.unicodeScalars
-        guard let end = scalars.index(scalars.startIndex, offsetBy: limit, limitedBy: scalars.endIndex),
-            end < scalars.endIndex
-        else { return self }
-        var cell = self
-        cell.text = String(scalars[..<end])
-        // Of bytes the writing is hexadecimal, so its length is not theirs.
-        cell.length = length ?? (type == "bytes" ? (scalars.count - 2) / 2 : scalars.count)
-        return cell
     }
 }

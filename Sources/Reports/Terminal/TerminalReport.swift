@@ -38,8 +38,8 @@ package struct TerminalReport: Sendable {
     private func check(_ entry: RunRecord.Entry, into text: inout TerminalText) {
         text.line(verdict: entry.verdict, strong: entry.id, rest: entry.check.title)
         let result = entry.finished?.result
-        text.paragraph(result?.message ?? "The run ended before this check was judged.", indent: 4)
-        let place = (result?.problem?.location ?? entry.check.location).description
+        text.paragraph(entry.message, indent: 4)
+        let place = entry.place.description
         let examined = result?.examined.map { "  \(Figures.count($0, "row")) examined" } ?? ""
         text.faint(place + examined, indent: 4)
         if let result { evidence(result, into: &text) }

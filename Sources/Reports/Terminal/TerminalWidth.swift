@@ -19,14 +19,13 @@ extension TerminalText {
 
     /// The text, or its beginning and an ellipsis.
     static func cut(_ text: String, to width: Int) -> String {
-        guard text.utf8.count > width, columns(text) > width else { return text }
-        var (shown, used) = ("", 1)
+        var (shown, used) = ("", 0)
         for character in text {
             used += columns(character)
-            guard used <= width else { break }
+            guard used <= width else { return shown.dropLast(columns(shown) < width ? 0 : 1) + "…" }
             shown.append(character)
         }
-        return shown + "…"
+        return shown
     }
 
     /// Breaks a text between words, where it can, into lines that fit.
