@@ -34,6 +34,7 @@ func specification(of name: String, on dependencies: [Target.Dependency] = []) -
 let package = Package(
     name: "assay",
     products: [
+        .executable(name: "assay", targets: ["assay"])
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -63,6 +64,12 @@ let package = Package(
         module("EphemeralPostgres"),
         module("Phase1", on: ["CSQLite", "CLibPQ"], path: "fixtures/Phase1"),
 
+        .executableTarget(
+            name: "assay",
+            dependencies: [
+                "AssayKit", "Events", "Stores", "Auditing", "Reports", "EphemeralPostgres", "Phase1", argumentParser,
+            ],
+            swiftSettings: strict),
 
         // What finds report formats and kinds of checks by their being there.
         .plugin(name: "Registry", capability: .buildTool(), dependencies: ["registry"]),
@@ -79,6 +86,7 @@ let package = Package(
             swiftSettings: strict),
         specification(of: "Digests"),
         specification(of: "Stores"),
+        specification(of: "Auditing", on: ["AssayKit", "Stores", "Events"]),
         specification(of: "Reports", on: ["AssayKit", "Events", "CLibXML2"]),
         specification(of: "Phase1", on: ["CSQLite", "CLibPQ", "EphemeralPostgres"]),
     ],

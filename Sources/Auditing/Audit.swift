@@ -1,5 +1,5 @@
 package import AssayKit
-package import Events
+internal import Events
 internal import FoundationEssentials
 internal import Glibc
 package import Stores

@@ -45,7 +45,7 @@ struct AuditCommand: AsyncParsableCommand {
     var failFast = false
 
     @Option(help: ArgumentHelp("How long a check may take that sets no @timeout: 500ms, 30s, 5m.", valueName: "time"))
-    var timeout = TimeLimit(.seconds(300))
+    var timeout = TimeLimit(duration: .seconds(300))
 
     @Option(help: ArgumentHelp("How many checks are under way at once.", valueName: "n"))
     var concurrency = 4
@@ -108,4 +108,18 @@ func failingClosed<Output>(_ body: () async throws -> Output) async throws -> Ou
         Console.complain("\(error)")
         throw ExitCode(3)
     }
+}
+
+/// A time on the command line.
+struct TimeLimit: ExpressibleByArgument {
+    let duration: Duration
+
+    init(duration: Duration) { self.duration = duration }
+
+    init?(argument: String) {
+        guard let duration = try? Timeout.parse(argument) else { return nil }
+        self.duration = duration
+    }
+
+    var defaultValueDescription: String { "5m" }
 }

@@ -14,7 +14,8 @@ enum Console {
     /// The width of the terminal in columns, or 100 where there is none.
     static var width: Int {
         var size = winsize()
-        let found = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 || ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0
+        let found =
+            ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 || ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0
         return found && size.ws_col > 0 ? Int(size.ws_col) : 100
     }
 

@@ -20,10 +20,13 @@ enum DotEnv {
             if line.hasPrefix("export ") { line = line.dropFirst(7).drop { $0.isWhitespace } }
             let name = line.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
             guard !name.isEmpty, name.first?.isNumber == false, line.dropFirst(name.count).first == "=" else {
-                throw UsageError("\(path):\(index + 1): this is not NAME=value. Write one variable on a line, or # before a comment.")
+                throw UsageError(
+                    "\(path):\(index + 1): this is not NAME=value. Write one variable on a line, or # before a comment."
+                )
             }
             guard let value = value(line.dropFirst(name.count + 1)) else {
-                throw UsageError("\(path):\(index + 1): the value of \(name) has no closing quote. Close it on the same line.")
+                throw UsageError(
+                    "\(path):\(index + 1): the value of \(name) has no closing quote. Close it on the same line.")
             }
             variables.append((String(name), value))
         }
@@ -36,14 +39,18 @@ enum DotEnv {
             let rest = text.dropFirst()
             return rest.firstIndex(of: quote).map { String(rest[..<$0]) }
         }
-        let comment = text.indices.first { text[$0] == "#" && ($0 == text.startIndex || text[text.index(before: $0)].isWhitespace) }
+        let comment = text.indices.first {
+            text[$0] == "#" && ($0 == text.startIndex || text[text.index(before: $0)].isWhitespace)
+        }
         let bare = comment.map { text[..<$0] } ?? text
         return bare.lastIndex { !$0.isWhitespace }.map { String(bare[...$0]) } ?? ""
     }
 
     private static func warnIfOthersCanRead(_ path: String, _ variables: [(name: String, value: String)]) {
         let holdsPassword = variables.contains { name, value in
-            let isSecret = name.hasSuffix("PASSWORD") || name.hasSuffix("SECRET") || name.hasSuffix("TOKEN") || name.hasSuffix("KEY")
+            let isSecret =
+                name.hasSuffix("PASSWORD") || name.hasSuffix("SECRET") || name.hasSuffix("TOKEN")
+                || name.hasSuffix("KEY")
             return isSecret && !value.isEmpty || value.contains(/:\/\/[^\/@:]*:[^\/@]+@/) || value.contains("password=")
         }
         var status = stat()

@@ -44,7 +44,8 @@ struct Performance {
             throw UsageError(error.description)
         } catch {
             throw UsageError(
-                "Cannot make the directory \(reporting.reports). Choose another with --reports, or make its parent writable.")
+                "Cannot make the directory \(reporting.reports). Choose another with --reports, or make its parent writable."
+            )
         }
     }
 }

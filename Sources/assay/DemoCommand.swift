@@ -1,0 +1,111 @@
+internal import ArgumentParser
+internal import Auditing
+internal import EphemeralPostgres
+internal import Events
+internal import FoundationEssentials
+internal import Phase1
+internal import Reports
+
+/// `assay demo`: the whole product with nothing configured.
+struct DemoCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "demo",
+        abstract: "Makes the bundled migration twice, as planned and as it was reported, and audits both.",
+        discussion: """
+            Starts a PostgreSQL server of its own in a temporary directory, makes the SQLite history and migrates it: \
+            once faithfully, and once as the migration's own report has it, with messages lost on the way. The reports \
+            of the second go to the reports' directory, those of the first to faithful/ in it. Exit status 0 when both \
+            were judged as they should be, else 3.
+
+            With --hold, makes the databases, says how to reach them, and keeps them until its input ends or ^C.
+            """)
+
+    @Option(help: ArgumentHelp("How many messages the history has.", valueName: "n"))
+    var messages = 15_108
+
+    @Option(help: ArgumentHelp("A directory of checks; may be given several times.", valueName: "dir"))
+    var checks: [String] = []
+
+    @OptionGroup(title: "Reports") var reporting: ReportingOptions
+
+    @Flag(help: "Show people's text in the reports; the demo's people are made up.")
+    var reveal = false
+
+    @Flag(help: "Keep the databases for audits of your own.")
+    var hold = false
+
+    func validate() throws {
+        guard (1...100_000_000).contains(messages) else { throw ValidationError("--messages takes 1 to 100000000.") }
+    }
+
+    func run() async throws {
+        let command = self
+        let status = try await failingClosed {
+            try await interruptible {
+                Console.show(progress: "Starting a PostgreSQL server …")
+                return try await EphemeralPostgres.run(environment: ProcessInfo.processInfo.environment) { server in
+                    try await command.perform(on: server)
+                }
+            }
+        }
+        throw ExitCode(status)
+    }
+
+    private func perform(on server: EphemeralPostgres) async throws -> Int32 {
+        Console.show(progress: "Making a history of \(grouped(messages)) messages, and migrating it twice …")
+        let stage = DemoStage(server: server, migration: Migration(messages: messages))
+        let made = try await stage.build()
+        Console.show(progress: "")
+        if hold {
+            try await stage.hold()
+            return 0
+        }
+        let faithful = try await audit(.faithful, on: stage, reports: "\(reporting.reports)/faithful")
+        let asReported = try await audit(.asReported, on: stage, reports: reporting.reports)
+        Console.say(
+            TerminalReport(isVerbose: reporting.verbose).render(
+                asReported, style: Console.showsColours ? .colored : .plain, width: Console.width))
+        let complaints =
+            DemoExpectation(made.faithful).complaints(about: faithful, named: "faithful")
+            + DemoExpectation(made.asReported).complaints(about: asReported, named: "as-reported")
+        Console.say(conclusion(made, faithful, asReported))
+        for complaint in complaints { Console.complain(complaint) }
+        return complaints.isEmpty ? 0 : 3
+    }
+
+    private func audit(_ outcome: Outcome, on stage: DemoStage, reports: String) async throws -> RunRecord {
+        var request = Audit.Request(
+            directories: checks.isEmpty ? ["checks"] : checks, source: stage.source, target: stage.target(outcome),
+            environment: stage.environment)
+        request.reveals = reveal
+        let audit: Audit
+        do {
+            audit = try Audit(request)
+        } catch {
+            throw UsageError(
+                "\(error.description)\n\nThe demo audits with the checks of Assay's repository: run it there, or name them with --checks."
+            )
+        }
+        var reporting = reporting
+        reporting.reports = reports
+        return try await Performance(audit: audit, reporting: reporting).run()
+    }
+
+    private func conclusion(
+        _ made: (faithful: Phase1.Figures, asReported: Phase1.Figures), _ faithful: RunRecord, _ asReported: RunRecord
+    ) -> String {
+        func line(_ name: String, _ figures: Phase1.Figures, _ record: RunRecord) -> String {
+            """
+            \(name): of \(grouped(figures.source.messages)) messages \(grouped(figures.arrived)) arrived, \
+            \(grouped(figures.skipped)) were skipped by the rule, \(grouped(figures.lost)) were lost; \
+            \(grouped(figures.orphans.total)) orphans. The audit: \(record.headline)
+            """
+        }
+        return """
+            Two migrations of the same history were audited.
+              \(line("faithful", made.faithful, faithful))
+              \(line("as reported", made.asReported, asReported))
+            The report: \(reporting.reports)/index.html   for CI: \(reporting.reports)/junit.xml
+            """
+    }
+}

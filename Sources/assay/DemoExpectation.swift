@@ -1,0 +1,39 @@
+internal import AssayKit
+internal import Events
+internal import Phase1
+
+/// Which checks must fail on a migration whose figures are known: the audit itself is audited.
+struct DemoExpectation {
+    /// The checks that show a loss.
+    private static let showLoss = [
+        "parity/messages-arrive", "parity/messages-per-author", "parity/messages-per-conversation",
+        "parity/messages-per-month",
+    ]
+
+    private let failing: Set<String>
+
+    init(_ figures: Figures) {
+        // The two limits are those that the checks state, of the plan's own figures.
+        failing = Set(
+            (figures.lost > 0 ? Self.showLoss : [])
+                + (figures.orphans.total > 812 ? ["threads/orphaned-parents"] : [])
+                + (figures.arrived < 10_000 ? ["parity/history-is-long-enough"] : []))
+    }
+
+    /// What the audit got wrong; empty where it judged as it should.
+    func complaints(about record: RunRecord, named name: String) -> [String] {
+        var complaints: [String] = []
+        let failed = Set(record.entries(.failed).map(\.id))
+        for id in failing.subtracting(failed).sorted() {
+            complaints.append("The \(name) migration should have failed \(id), and did not.")
+        }
+        for id in failed.subtracting(failing).sorted() {
+            complaints.append("The \(name) migration failed \(id), and should not have.")
+        }
+        for entry in record.entries(.errored) {
+            complaints.append(
+                "\(entry.id) could not be judged on the \(name) migration: \(entry.finished?.result.message ?? "")")
+        }
+        return complaints
+    }
+}

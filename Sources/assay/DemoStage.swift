@@ -1,0 +1,75 @@
+internal import Auditing
+internal import Dispatch
+internal import EphemeralPostgres
+internal import Glibc
+internal import Phase1
+
+/// The demo's databases: one history, migrated twice, on a server that goes with the process.
+struct DemoStage {
+    let server: EphemeralPostgres
+    let migration: Migration
+
+    /// The SQLite file lies in the server's directory, for that is cleared away however this process ends.
+    var source: String { "\(server.socketDirectory)/history.sqlite" }
+
+    /// Where an outcome is, for the role that can only read.
+    func target(_ outcome: Outcome) -> String {
+        server.connectionString(user: Migration.reader, database: Self.database(outcome))
+    }
+
+    /// What the checks of this migration ask the environment for.
+    var environment: [String: String] { ["AARON_USER_ID": People.aaron.description] }
+
+    /// Makes everything, the three databases side by side.
+    func build() async throws -> (faithful: Figures, asReported: Figures) {
+        async let source: Void = Self.blocking { [migration, source] in try migration.writeSource(to: source) }
+        async let faithful = migrate(.faithful)
+        async let asReported = migrate(.asReported)
+        _ = try await source
+        return (try await faithful, try await asReported)
+    }
+
+    /// Says how to reach the databases, and waits for the end of the input or for ^C.
+    func hold() async throws {
+        Console.say(
+            """
+            export ASSAY_SOURCE='\(source)'
+            export ASSAY_TARGET='\(target(.asReported))'
+            # and the faithful migration: ASSAY_TARGET='\(target(.faithful))'
+            export AARON_USER_ID=\(People.aaron)
+            # They are kept until this command's input ends, or ^C.
+            """)
+        try await withTaskCancellationHandler {
+            try await Self.blocking { while readLine() != nil {} }
+        } onCancel: {
+            // The thread stays in its read; the process ends without it.
+            Task { [server] in
+                await server.stop()
+                _exit(130)
+            }
+        }
+    }
+
+    private func migrate(_ outcome: Outcome) async throws -> Figures {
+        let owner = server.connectionString()
+        return try await Self.blocking { [migration] in
+            try migration.migrate(outcome, to: Self.database(outcome), as: owner)
+        }
+    }
+
+    private static func database(_ outcome: Outcome) -> String {
+        switch outcome {
+        case .faithful: "hearthminds_faithful"
+        case .asReported: "hearthminds_as_reported"
+        }
+    }
+
+    /// Runs what blocks on a thread of its own, away from the cooperative pool.
+    private static func blocking<Output: Sendable>(
+        _ body: @escaping @Sendable () throws -> Output
+    ) async throws -> Output {
+        try await withCheckedThrowingContinuation { continuation in
+            DispatchQueue.global().async { continuation.resume(with: Result { try body() }) }
+        }
+    }
+}

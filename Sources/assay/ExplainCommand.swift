@@ -1,0 +1,70 @@
+internal import ArgumentParser
+internal import AssayKit
+internal import Auditing
+internal import FoundationEssentials
+
+/// `assay explain`: one check, for a person who did not write it.
+struct ExplainCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "explain",
+        abstract: "Shows one check: what it claims, why that matters, and its SQL.",
+        discussion: """
+            With --psql, prints the queries ready to paste, with the parameters' values: into psql those on the target, \
+            into sqlite3 those on the source.
+
+            Example: assay explain threads/orphaned-parents --psql
+            """)
+
+    @Argument(help: "The check's id, as `assay list` shows it.")
+    var id: String
+
+    @Option(help: ArgumentHelp("A directory of checks; may be given several times.", valueName: "dir"))
+    var checks: [String] = []
+
+    @Flag(help: "Print the queries ready to paste into psql and sqlite3.")
+    var psql = false
+
+    func run() throws {
+        let library = CheckLibrary(directories: checks.isEmpty ? ["checks"] : checks)
+        guard let check = library[id] else { throw UsageError(try unknown(in: library)) }
+        guard !psql else {
+            let environment = ProcessInfo.processInfo.environment
+            Console.say(check.psqlScript { environment[$0] })
+            return
+        }
+        let about = check.description
+        var lines = [about.title]
+        if !about.details.isEmpty { lines += ["", about.details] }
+        lines += ["", "  id         \(about.id)", "  file       \(about.location.file)", "  kind       \(about.kind)"]
+        lines.append("  reads      \(about.databases.map(\.rawValue).joined(separator: ", "))")
+        lines.append("  runs       \(about.phases.map(\.rawValue).joined(separator: ", "))")
+        if !about.tags.isEmpty { lines.append("  tags       \(about.tags.joined(separator: ", "))") }
+        if let criterion = about.criterion { lines.append("  criterion  \(criterion)") }
+        for limit in check.kind.thresholds.fail { lines.append("  fails      \(limit)") }
+        for limit in check.kind.thresholds.warn { lines.append("  warns      \(limit)") }
+        for requirement in check.requirements { lines.append("  requires   \(requirement.subject)") }
+        for parameter in check.parameters { lines.append("  parameter  :\(parameter.name), \(parameter.origin)") }
+        for query in check.kind.allQueries {
+            lines += ["", "-- \(query.role.rawValue), on the \(query.database.rawValue)", query.sql]
+        }
+        lines += ["", "Run it alone: assay audit --select id:\(id)"]
+        Console.say(lines.joined(separator: "\n"))
+    }
+
+    private func unknown(in library: CheckLibrary) throws -> String {
+        // A check that cannot be read is not there to be shown: say why, rather than that there is none.
+        guard library.problems.isEmpty else { return AuditError.checks(library.problems).description }
+        let nearest = Suggestion.nearest(to: id, among: library.checks.map(\.id))
+        return "There is no check \(id)." + (nearest.map { " Did you mean \($0)?" } ?? " List them with: assay list")
+    }
+}
+
+extension CheckParameter {
+    /// What its value is, or where it comes from.
+    fileprivate var origin: String {
+        switch source {
+        case .environment(let variable): "\(type.rawValue) from \(variable)"
+        case .literal(let value): "\(type.rawValue) \(value)"
+        }
+    }
+}
