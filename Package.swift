@@ -89,6 +89,11 @@ let package = Package(
         specification(of: "Auditing", on: ["AssayKit", "Stores", "Events"]),
         specification(of: "Reports", on: ["AssayKit", "Events", "CLibXML2"]),
         specification(of: "Phase1", on: ["CSQLite", "CLibPQ", "EphemeralPostgres"]),
+        specification(of: "Events", on: ["AssayKit"]),
+        .testTarget(
+            name: "CommandTests",
+            dependencies: ["assay", "TestSupport", "AssayKit", "Auditing", "EphemeralPostgres", "Events", "Phase1"],
+            swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

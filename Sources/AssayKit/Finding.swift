@@ -42,7 +42,7 @@ public struct Finding: Codable, Sendable, Hashable {
         public var source: Cell
         /// What the target holds.
         public var target: Cell
-        /// For two texts: the first character that differs, counted from 1.
+        /// For two texts: the first character that differs, counted from 1 in code points, as both databases count.
         public var position: Int?
 
         /// A column whose two values differ.

@@ -69,22 +69,28 @@ package struct RunRecord: Sendable {
 
     /// The verdict on the whole run, in one sentence.
     package var headline: String {
-        let (failed, errored, warned) = (count(.failed), count(.errored), count(.warned))
-        let total = entries.count
+        let unjudged = entries.count { $0.finished == nil }
         switch outcome {
-        case .nothingSelected: return "Nothing was audited: the selection matched no check."
+        case .nothingSelected:
+            return "Nothing was audited: the selection matched no check."
         case .interrupted:
-            return
-                "The run was interrupted: \(entries.count { $0.finished == nil }) of \(total) checks were not judged."
-        case .errored where failed > 0:
-            return "\(failed) of \(total) checks failed, and \(errored) could not be judged."
-        case .errored where errored > 0: return "\(errored) of \(total) checks could not be judged."
-        case .errored: return "Nothing was judged: every check was skipped."
-        case .failed: return "\(failed) of \(total) checks failed."
-        case .passed where warned > 0: return "All \(total) checks passed, \(warned) with a warning."
-        case .passed where count(.skipped) > 0:
-            return "\(count(.passed)) checks passed, \(count(.skipped)) were skipped."
-        case .passed: return "All \(total) checks passed."
+            return "The run was interrupted: \(unjudged) of \(checks(entries.count)) had no verdict yet."
+        case .errored where finish == nil:
+            return "The run did not come to its end: \(unjudged) of \(checks(entries.count)) have no verdict."
+        case .errored where !entries.contains(where: \.verdict.isJudgement) && count(.errored) == 0:
+            return "Nothing was judged: every check was skipped."
+        case .errored, .failed:
+            let failed = count(.failed) > 0 ? ["\(count(.failed)) failed"] : []
+            let errored = count(.errored) > 0 ? ["\(count(.errored)) could not be judged"] : []
+            return "Of \(checks(entries.count)) \((failed + errored).joined(separator: ", and "))."
+        case .passed:
+            let warned = count(.warned) > 0 ? ", \(count(.warned)) with a warning" : ""
+            let skipped = count(.skipped) > 0 ? "; \(count(.skipped)) skipped" : ""
+            let passed = count(.passed) + count(.warned)
+            let all = skipped.isEmpty ? (passed == 1 ? "The only check" : "All \(passed) checks") : checks(passed)
+            return "\(all) passed\(warned)\(skipped)."
         }
     }
+
+    private func checks(_ count: Int) -> String { count == 1 ? "1 check" : "\(count) checks" }
 }

@@ -1,5 +1,5 @@
-internal import ArgumentParser
-internal import AssayKit
+public import ArgumentParser
+public import AssayKit
 internal import Auditing
 
 /// Where the checks are and which of them are meant: shared by the commands that deal with checks.

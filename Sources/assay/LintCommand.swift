@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import AssayKit
 internal import Auditing
 
 /// `assay lint`: whether the checks are well written, with no database at hand.

@@ -25,13 +25,7 @@ struct ReportCommand: ParsableCommand {
     @OptionGroup(title: "Reports") var reporting: ReportingOptions
 
     func run() throws {
-        let formats = try format.map { name in
-            guard let known = Formats.all.first(where: { $0.name == name }) else {
-                let names = Formats.all.map(\.name).joined(separator: ", ")
-                throw UsageError("There is no format \(name). There are: \(names).")
-            }
-            return known
-        }
+        let formats = try formats()
         let record: RunRecord
         do {
             record = try EventLog.read(log)
@@ -40,7 +34,7 @@ struct ReportCommand: ParsableCommand {
         }
         do {
             try ReportWriter(directory: reporting.reports, options: reporting.options)
-                .write(record, as: formats.isEmpty ? Formats.all : formats)
+                .write(record, as: formats)
         } catch {
             throw UsageError(error.description)
         }
@@ -48,5 +42,14 @@ struct ReportCommand: ParsableCommand {
             TerminalReport(isVerbose: reporting.verbose).render(
                 record, style: Console.showsColours ? .colored : .plain, width: Console.width))
         throw ExitCode(record.outcome.exitStatus)
+    }
+
+    /// The formats that are asked for; all when none is named.
+    private func formats() throws -> [any Format.Type] {
+        for name in format where !Formats.all.contains(where: { $0.name == name }) {
+            throw UsageError(
+                "There is no format \(name). There are: \(Formats.all.map { $0.name }.joined(separator: ", ")).")
+        }
+        return format.isEmpty ? Formats.all : Formats.all.filter { format.contains($0.name) }
     }
 }

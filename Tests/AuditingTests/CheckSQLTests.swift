@@ -87,8 +87,9 @@ struct CheckSQLTests {
         #expect(frame.after.hasSuffix(#"\u2060\u3000\uFEFF'), '') = '')"#))
         #expect(Blank.scalars == Blank.scalars.sorted() && Blank.scalars.count == 31)
         let all = (0...0x10FFFF).compactMap { Unicode.Scalar($0 as UInt32) }
-        #expect(all.filter { Blank.isBlank($0) } == Blank.scalars)
-        #expect(Blank.isBlank(nil) && Blank.isBlank("") && Blank.isBlank(" \r\n\u{200B}") && !Blank.isBlank(" a"))
+        #expect(all.filter { Blank.isBlank(String($0).utf8) } == Blank.scalars)
+        #expect(Blank.isBlank("".utf8) && Blank.isBlank(" \r\n\u{200B}".utf8) && !Blank.isBlank(" a".utf8))
+        #expect(!Blank.isBlank([0xFF]) && !Blank.isBlank([0x20, 0xE2, 0x80]))
     }
 
     @Test("lets only the named columns out of the database")

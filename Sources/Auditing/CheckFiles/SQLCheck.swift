@@ -52,7 +52,7 @@ package struct SQLCheck: Sendable, Identifiable {
             databases: kind.databases, phases: file.settings.phases ?? Self.phases(of: kind.databases),
             tags: file.settings.tags, criterion: file.settings.criterion,
             severity: kind.thresholds.fail.isEmpty ? .warn : .fail,
-            location: SourceLocation(file: source.path, line: 1))
+            location: kind.queries.first?.place.location ?? SourceLocation(file: source.path, line: 1))
     }
 
     /// When a check is run that does not say so: as soon as there is something to read.

@@ -1,7 +1,7 @@
 /// "Did you mean …?": the known word that a mistyped one is nearest to.
-enum Suggestion {
+package enum Suggestion {
     /// The nearest of the known words, when it is near enough to be meant.
-    static func nearest(to word: String, among known: some Sequence<String>) -> String? {
+    package static func nearest(to word: String, among known: some Sequence<String>) -> String? {
         let typed = Array(word.lowercased())
         let limit = max(1, typed.count / 3)
         return known.map { (word: $0, distance: distance(typed, Array($0.lowercased()))) }

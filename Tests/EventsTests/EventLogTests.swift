@@ -1,0 +1,101 @@
+internal import AssayKit
+internal import Events
+internal import FoundationEssentials
+internal import TestSupport
+internal import Testing
+
+@Suite("The event log")
+struct EventLogTests {
+    let directory: TemporaryDirectory
+    let time = Date(timeIntervalSince1970: 1_700_000_000.5)
+
+    init() throws {
+        directory = try TemporaryDirectory()
+    }
+
+    private func check(_ id: String) -> CheckDescription {
+        CheckDescription(
+            id: id, title: "Title", details: "", kind: "offending rows", databases: [.target], phases: [.after],
+            tags: [], criterion: nil, severity: .fail, location: SourceLocation(file: "checks/\(id).sql", line: 3))
+    }
+
+    private func start(_ ids: [String]) -> Event {
+        .runStarted(
+            RunStarted(
+                run: "r", assayVersion: "1", host: "h", timeZone: "UTC", phase: nil, selection: [], checksDigest: "d",
+                subjects: [], checks: ids.map(check)))
+    }
+
+    private func finished(_ id: String, _ verdict: Verdict) -> Event {
+        .checkFinished(
+            CheckFinished(id: id, seconds: 0.5, result: CheckResult(verdict: verdict, message: "m\u{0}\n\u{2028}")))
+    }
+
+    private func write(_ events: [Event]) throws -> String {
+        let path = directory.file("events.jsonl")
+        let log = try EventLog(creating: path)
+        for event in events { try log.append(event, at: time) }
+        return path
+    }
+
+    @Test("gives back what was written, line by line and versioned")
+    func roundTrip() throws {
+        let end = Event.runFinished(RunFinished(seconds: 1, exitStatus: 1, interrupted: false))
+        let path = try write([
+            start(["a", "b"]), .noted(Note("n", remedy: "r")), .checkStarted(CheckStarted(id: "a")),
+            finished("a", .failed),
+            finished("b", .passed), end,
+        ])
+        let lines = try directory.read("events.jsonl").split(separator: "\n")
+        #expect(lines.count == 6)
+        #expect(lines.allSatisfy { $0.contains("\"v\":1") && $0.contains("\"at\":\"2023-11-14T22:13:20.500Z\"") })
+        #expect(lines[3].contains("\"kind\":\"check.finished\""))
+        let record = try EventLog.read(path)
+        #expect(record.entries.map(\.verdict) == [.failed, .passed])
+        #expect(record.entries.first?.finished?.result.message == "m\u{0}\n\u{2028}")
+        #expect(record.notes == [Note("n", remedy: "r")])
+        #expect(record.outcome == .failed)
+    }
+
+    @Test("of a run that died is incomplete, and never a pass")
+    func incomplete() throws {
+        let path = try write([start(["a", "b"]), finished("a", .passed)])
+        let record = try EventLog.read(path)
+        #expect(record.outcome == .errored)
+        #expect(record.headline == "The run did not come to its end: 1 of 2 checks have no verdict.")
+        // The line that it was writing when it died.
+        try directory.write(directory.read("events.jsonl") + "{\"v\":1,\"kind\":\"chec", to: "events.jsonl")
+        #expect(try EventLog.read(path).entries.map(\.verdict) == [.passed, .errored])
+    }
+
+    @Test("that is none says why")
+    func refusals() throws {
+        let path = directory.file("x")
+        #expect(throws: EventLogError.cannotRead(path: path, reason: "there is no such file")) {
+            try EventLog.read(path)
+        }
+        try directory.write("", to: "x")
+        #expect(throws: EventLogError.empty(path: path)) { try EventLog.read(path) }
+        try directory.write("{\"v\":99,\"kind\":\"run.started\"}\n", to: "x")
+        #expect(throws: EventLogError.unknownVersion(99)) { try EventLog.read(path) }
+        try directory.write("<html>\n", to: "x")
+        #expect(throws: EventLogError.self) { try EventLog.read(path) }
+        #expect(throws: EventLogError.self) { _ = try EventLog(creating: directory.file("no/such/directory")) }
+    }
+}
+
+@Suite("The outcome of a run")
+struct RunOutcomeTests {
+    @Test(
+        "gives the exit status",
+        arguments: [
+            ([Verdict.passed, .skipped], 0), ([.passed, .warned], 0), ([.passed, .failed], 1),
+            ([.failed, .errored], 3),
+            ([.errored], 3), ([.skipped], 3), ([], 5),
+        ] as [([Verdict], Int32)])
+    func status(verdicts: [Verdict], status: Int32) {
+        #expect(RunOutcome(of: verdicts, interrupted: false, complete: true).exitStatus == status)
+        #expect(RunOutcome(of: verdicts, interrupted: true, complete: true).exitStatus == 130)
+        #expect(RunOutcome(of: verdicts, interrupted: false, complete: false).exitStatus == 3)
+    }
+}
