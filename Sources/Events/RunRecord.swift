@@ -80,9 +80,9 @@ package struct RunRecord: Sendable {
         case .errored where !entries.contains(where: \.verdict.isJudgement) && count(.errored) == 0:
             return "Nothing was judged: every check was skipped."
         case .errored, .failed:
-            let failed = count(.failed) > 0 ? ["\(count(.failed)) failed"] : []
-            let errored = count(.errored) > 0 ? ["\(count(.errored)) could not be judged"] : []
-            return "Of \(checks(entries.count)) \((failed + errored).joined(separator: ", and "))."
+            let (failed, errored) = (count(.failed), count(.errored))
+            if failed == 0 { return "\(share(errored)) could not be judged." }
+            return "\(share(failed)) failed\(errored > 0 ? ", and \(errored) could not be judged" : "")."
         case .passed:
             let warned = count(.warned) > 0 ? ", \(count(.warned)) with a warning" : ""
             let skipped = count(.skipped) > 0 ? "; \(count(.skipped)) skipped" : ""
@@ -90,6 +90,10 @@ package struct RunRecord: Sendable {
             let all = skipped.isEmpty ? (passed == 1 ? "The only check" : "All \(passed) checks") : checks(passed)
             return "\(all) passed\(warned)\(skipped)."
         }
+    }
+
+    private func share(_ count: Int) -> String {
+        entries.count == 1 ? "The only check" : "\(count) of \(entries.count) checks"
     }
 
     private func checks(_ count: Int) -> String { count == 1 ? "1 check" : "\(count) checks" }

@@ -51,7 +51,7 @@ struct AuditCommand: AsyncParsableCommand {
     var concurrency = 4
 
     @Option(help: ArgumentHelp("How many rows of each kind a report keeps as evidence.", valueName: "n"))
-    var limit = 50
+    var limit = 20
 
     func validate() throws {
         guard (1...64).contains(concurrency) else { throw ValidationError("--concurrency takes 1 to 64.") }

@@ -30,7 +30,7 @@ import Testing
 
     @Test func itSaysWhatFailedAndWhereAndHowToSeeItAgain() throws {
         let text = try summary(Fixture.phase1)
-        #expect(text.hasPrefix("## ❌ Assay: Of 12 checks 2 failed, and 1 could not be judged."))
+        #expect(text.hasPrefix("## ❌ Assay: 2 of 12 checks failed, and 1 could not be judged."))
         #expect(text.contains("| ❌ failed | 2 |"))
         #expect(text.contains("- ❌ **Zero data loss**: not met"))
         #expect(text.contains("- 🚫 **PostgreSQL schema deployed and validated**: not shown"))

@@ -21,7 +21,7 @@ import Testing
 
     @Test func theVerdictIsTheLastLine() {
         let lines = TerminalReport().render(Fixture.phase1, style: .plain, width: 100).split(separator: "\n")
-        #expect(lines.last == "✗ Of 12 checks 2 failed, and 1 could not be judged.")
+        #expect(lines.last == "✗ 2 of 12 checks failed, and 1 could not be judged.")
         #expect(
             lines.dropLast().last == "✗ 2 failed  ? 1 errored  ! 1 warned  ✓ 7 passed  – 1 skipped  12 checks in 12.3 s"
         )

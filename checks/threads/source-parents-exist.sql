@@ -6,7 +6,7 @@
 -- @severity: warn
 -- @scope: SELECT count(*) FROM messages WHERE parent_id IS NOT NULL
 -- @key: id
--- @show: conversation_id, timestamp
-SELECT c.id, c.conversation_id, c.timestamp
+-- @show: timestamp
+SELECT c.id, c.timestamp
 FROM messages c LEFT JOIN messages p ON p.id = c.parent_id
 WHERE c.parent_id IS NOT NULL AND p.id IS NULL;

@@ -16,7 +16,7 @@ package struct Runner: Sendable {
         package var evidenceLimit: Int
 
         package init(
-            concurrency: Int = 4, timeout: Duration = .seconds(300), failsFast: Bool = false, evidenceLimit: Int = 50
+            concurrency: Int = 4, timeout: Duration = .seconds(300), failsFast: Bool = false, evidenceLimit: Int = 20
         ) {
             self.concurrency = concurrency
             self.timeout = timeout
