@@ -50,6 +50,7 @@ let package = Package(
         module("AssayKit"),
         module("Digests"),
         module("Stores", on: ["AssayKit", "Digests", "CSQLite", "CLibPQ"]),
+        module("Fingerprints", on: ["Digests", "Stores"], plugins: ["Registry"]),
         module("Events", on: ["AssayKit"]),
         module("Auditing", on: ["AssayKit", "Digests", "Events", "Stores", "CSQLite"], plugins: ["Registry"]),
         module(
@@ -86,6 +87,7 @@ let package = Package(
             swiftSettings: strict),
         specification(of: "Digests"),
         specification(of: "Stores"),
+        specification(of: "Fingerprints", on: ["Stores"]),
         specification(of: "Auditing", on: ["AssayKit", "Stores", "Events"]),
         specification(of: "Reports", on: ["AssayKit", "Events", "CLibXML2"]),
         specification(of: "Phase1", on: ["CSQLite", "CLibPQ", "EphemeralPostgres"]),

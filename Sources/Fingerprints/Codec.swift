@@ -1,0 +1,66 @@
+package import Stores
+
+/// How a value, as either engine stores it, becomes the one form in which both can be compared: the bytes that
+/// PostgreSQL sends for a value of the codec's type, made unique where they are not.
+///
+/// A codec is chosen once for each column, by declaration or by inference that is said aloud, and never for each value.
+/// Each is one file in `Codecs/`, with the values that it can read and those that it cannot: its documentation and its
+/// tests.
+package protocol Codec: Sendable {
+    /// The word by which a column asks for it: `instant`.
+    static var name: String { get }
+    /// One sentence: what it reads, and what it claims.
+    static var summary: String { get }
+    /// Values that it reads or refuses.
+    static var examples: [CodecExample] { get }
+
+    /// A codec with the argument of its declaration: `instant(UTC)`; nil where it takes no such argument.
+    init?(argument: String?)
+
+    /// Puts a value into the codec's form.
+    ///
+    /// It allocates nothing once the buffer has grown to the largest value.
+    /// - Parameters:
+    ///   - type: The value's type in the store that lends it. Every type of either engine may come.
+    ///   - bytes: The value in wire form, as `Cursor` lends it.
+    ///   - buffer: Empty; for a form that is not the lent bytes themselves.
+    /// - Returns: Where the form is, or why there is none.
+    func encode(_ type: ValueType, _ bytes: RawSpan, into buffer: inout [UInt8]) -> Encoding
+
+    /// The same form as PostgreSQL computes it, hashed there: an SQL expression of type `bigint`, NULL or 0 for NULL.
+    ///
+    /// - Parameters:
+    ///   - column: The quoted column, of one of `serverTypes`.
+    ///   - seed: An SQL expression of the seed.
+    func serverHash(of column: String, seed: String) -> String
+
+    /// The types of PostgreSQL's columns, by `pg_type.typname`, for which `serverHash` is right; for any other the rows
+    /// are streamed and hashed here.
+    static var serverTypes: Set<String> { get }
+}
+
+/// Where a value's form is.
+package enum Encoding: Sendable, Hashable {
+    /// There is no value.
+    case null
+    /// The lent bytes are the form.
+    case lent
+    /// In the buffer.
+    case encoded
+    /// The codec cannot read the value.
+    case unreadable
+}
+
+/// A value that a codec reads or refuses.
+package struct CodecExample: Sendable {
+    /// The value as an SQL expression of SQLite: `'2024-03-10T07:15:02Z'`.
+    package let source: String
+    /// The equal value as an SQL expression of PostgreSQL: `timestamptz '2024-03-10 07:15:02+00'`; nil for a value
+    /// that the codec cannot read.
+    package let target: String?
+
+    package init(_ source: String, equals target: String?) {
+        self.source = source
+        self.target = target
+    }
+}
