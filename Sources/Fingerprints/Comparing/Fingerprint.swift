@@ -1,0 +1,73 @@
+/// A small summary of a set of rows: their number, the sum of their keys' hashes, and for each column the sum of its
+/// values' hashes, modulo 2^64. Two sets with one fingerprint hold the same rows.
+///
+/// Sums do not depend on order, so nothing is sorted; they are not XORs, so duplicates do not cancel.
+package struct Fingerprint: Sendable, Hashable {
+    /// One column's part.
+    package struct Column: Sendable, Hashable {
+        package var sum: UInt64 = 0
+        package var nulls = 0
+        /// Values that the codec cannot read. Where there are any, the fingerprint equals no other.
+        package var unreadable = 0
+    }
+
+    package var rows = 0
+    package var keys: UInt64 = 0
+    /// Rows with NULL in the key.
+    package var keysWithNull = 0
+    /// Rows whose key the codec cannot read.
+    package var unreadableKeys = 0
+    package var columns: [Column]
+
+    package init(columns: Int) {
+        self.columns = Array(repeating: Column(), count: columns)
+    }
+
+    /// Whether both are of the same rows: nothing differs, and nothing was left unread on either side.
+    package func agrees(with other: Fingerprint) -> Bool {
+        hasSameKeys(as: other) && columns.indices.allSatisfy { column($0, agreesWith: other) }
+    }
+
+    /// Whether both are of rows with the same keys.
+    package func hasSameKeys(as other: Fingerprint) -> Bool {
+        rows == other.rows && keys == other.keys && unreadableKeys == 0 && other.unreadableKeys == 0
+    }
+
+    /// Whether a column agrees.
+    package func column(_ index: Int, agreesWith other: Fingerprint) -> Bool {
+        columns[index] == other.columns[index] && columns[index].unreadable == 0
+    }
+}
+
+/// Fingerprints the rows as they come, here.
+struct FingerprintReader: RowReader {
+    let table: ComparedTable
+    let seed: UInt64
+
+    func read(_ rows: inout some Cursor & ~Copyable) throws -> Fingerprint {
+        let others = table.keyCount..<table.codecs.count
+        var fingerprint = Fingerprint(columns: others.count)
+        var hash = RowHash(of: table, seed: seed)
+        while try rows.next() {
+            fingerprint.rows += 1
+            let key = hash.key(of: rows)
+            fingerprint.keys &+= key.hash
+            switch key.remark {
+            case .none: break
+            case .null: fingerprint.keysWithNull += 1
+            case .unreadable: fingerprint.unreadableKeys += 1
+            }
+            for column in others {
+                let value = hash.value(of: rows, column, seed: key.hash)
+                let index = column - others.lowerBound
+                fingerprint.columns[index].sum &+= value.hash
+                switch value.remark {
+                case .none: break
+                case .null: fingerprint.columns[index].nulls += 1
+                case .unreadable: fingerprint.columns[index].unreadable += 1
+                }
+            }
+        }
+        return fingerprint
+    }
+}

@@ -1,0 +1,105 @@
+/// Compares the hashes of two sides partition by partition: exact numbers of what is missing, extra, changed and
+/// duplicated, for any number of differences, and the keys' hashes of the first of each.
+struct RecordComparison {
+    /// What was found.
+    struct Outcome {
+        var missing = 0
+        var extra = 0
+        /// Rows of one key on both sides that differ.
+        var changed = 0
+        /// Changed cells by column.
+        var changedCells: [Int]
+        /// Keys that stand for several rows on a side.
+        var duplicated = 0
+        /// The source's rows of such keys.
+        var duplicatedRows = 0
+        /// The keys' hashes of some rows of each kind.
+        var samples: [RowDifference.Kind: [UInt64]] = [:]
+    }
+
+    /// Whether rows are told apart by a key; without one, equal rows are counted against each other.
+    let hasKey: Bool
+    /// How many rows of each kind are kept.
+    let limit: Int
+
+    func compare(_ source: HashRecords, _ target: HashRecords) throws -> Outcome {
+        var outcome = Outcome(changedCells: Array(repeating: 0, count: source.width - 1))
+        for partition in 0..<source.partitionCount {
+            try Task.checkCancellation()
+            let left = Sorted(try source.words(of: partition), width: source.width)
+            let right = Sorted(try target.words(of: partition), width: target.width)
+            compare(left, right, into: &outcome)
+        }
+        return outcome
+    }
+
+    private func compare(_ left: Sorted, _ right: Sorted, into outcome: inout Outcome) {
+        var (i, j) = (0, 0)
+        while i < left.count || j < right.count {
+            let key: UInt64 =
+                switch (i < left.count, j < right.count) {
+                case (true, true): min(left.key(i), right.key(j))
+                case (true, false): left.key(i)
+                default: right.key(j)
+                }
+            let (one, other) = (left.run(of: key, from: i), right.run(of: key, from: j))
+            (i, j) = (one.upperBound, other.upperBound)
+            judge(key, left, one, right, other, into: &outcome)
+        }
+    }
+
+    private func judge(
+        _ key: UInt64, _ left: Sorted, _ one: Range<Int>, _ right: Sorted, _ other: Range<Int>,
+        into outcome: inout Outcome
+    ) {
+        let surplus = one.count - other.count
+        if !hasKey || other.isEmpty || one.isEmpty {
+            if surplus > 0 { outcome.missing += surplus } else { outcome.extra -= surplus }
+            if surplus != 0 { note(key, as: surplus > 0 ? .missing : .extra, in: &outcome) }
+        } else if one.count > 1 || other.count > 1 {
+            outcome.duplicated += 1
+            outcome.duplicatedRows += one.count
+            note(key, as: .duplicated, in: &outcome)
+        } else {
+            var differs = false
+            for column in outcome.changedCells.indices
+            where left.word(one.lowerBound, column + 1) != right.word(other.lowerBound, column + 1) {
+                outcome.changedCells[column] += 1
+                differs = true
+            }
+            if differs {
+                outcome.changed += 1
+                note(key, as: .changed, in: &outcome)
+            }
+        }
+    }
+
+    private func note(_ key: UInt64, as kind: RowDifference.Kind, in outcome: inout Outcome) {
+        if outcome.samples[kind, default: []].count < limit { outcome.samples[kind, default: []].append(key) }
+    }
+
+    /// The records of a partition in the order of their keys' hashes.
+    private struct Sorted {
+        private let words: [UInt64]
+        private let width: Int
+        private let order: [UInt32]
+
+        init(_ words: [UInt64], width: Int) {
+            self.words = words
+            self.width = width
+            order = (0..<UInt32(words.count / width)).sorted { words[Int($0) * width] < words[Int($1) * width] }
+        }
+
+        var count: Int { order.count }
+
+        func key(_ index: Int) -> UInt64 { words[Int(order[index]) * width] }
+
+        func word(_ index: Int, _ offset: Int) -> UInt64 { words[Int(order[index]) * width + offset] }
+
+        func run(of key: UInt64, from start: Int) -> Range<Int> {
+            var end = start
+            while end < count, self.key(end) == key { end += 1 }
+            return start..<end
+        }
+    }
+}

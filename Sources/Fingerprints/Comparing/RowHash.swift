@@ -1,0 +1,52 @@
+internal import Stores
+
+/// The hashes of one row: of its key, and of each other column seeded with the key's, so that two rows that exchange
+/// their contents do not go unnoticed.
+struct RowHash {
+    /// What can be said of a value besides its hash.
+    enum Remark {
+        case none, null, unreadable
+    }
+
+    private let codecs: [any Codec]
+    private let keyCount: Int
+    private let seed: UInt64
+    private var buffer: [UInt8] = []
+
+    init(of table: ComparedTable, seed: UInt64) {
+        codecs = table.codecs
+        keyCount = table.keyCount
+        self.seed = seed
+        buffer.reserveCapacity(4096)
+    }
+
+    /// The hash of the row's key: the hash of each part seeds the next.
+    mutating func key(of row: borrowing some Cursor & ~Copyable) -> (hash: UInt64, remark: Remark) {
+        var hash = seed
+        var worst = Remark.none
+        for column in 0..<keyCount {
+            let (next, remark) = value(of: row, column, seed: hash)
+            hash = next
+            switch remark {
+            case .none: break
+            case .null: if worst == .none { worst = .null }
+            case .unreadable: worst = .unreadable
+            }
+        }
+        return (hash, worst)
+    }
+
+    /// The hash of a column's value; 0 for NULL, as PostgreSQL has it, and for what the codec cannot read.
+    mutating func value(
+        of row: borrowing some Cursor & ~Copyable, _ column: Int, seed: UInt64
+    ) -> (hash: UInt64, remark: Remark) {
+        buffer.removeAll(keepingCapacity: true)
+        let bytes = row.bytes(of: column)
+        switch codecs[column].encode(row.type(of: column), bytes, into: &buffer) {
+        case .null: return (0, .null)
+        case .lent: return (LookupHash.hash(bytes, seed: seed), .none)
+        case .encoded: return (LookupHash.hash(buffer.span.bytes, seed: seed), .none)
+        case .unreadable: return (0, .unreadable)
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package import Stores
+
+/// Compares two tables: a fingerprint of each, side by side; where they differ, down to the rows and to their values.
+package struct TableComparison: Sendable {
+    /// What was found.
+    package struct Result: Sendable {
+        package let source: Fingerprint
+        package let target: Fingerprint
+        package internal(set) var missing = 0
+        package internal(set) var extra = 0
+        package internal(set) var changed = 0
+        package internal(set) var duplicated = 0
+        /// How many rows differ in each column beside the key.
+        package internal(set) var changedCells: [Int]
+        package internal(set) var rows: [RowDifference] = []
+
+        /// Whether the tables hold the same rows. Values that no codec could read are not the same as anything.
+        package var areEqual: Bool { source.agrees(with: target) }
+
+        /// Source rows that arrived as they were.
+        package var unchanged: Int { source.rows - missing - changed - duplicatedRows }
+        /// Source rows whose key is not one row's alone.
+        package internal(set) var duplicatedRows = 0
+    }
+
+    private let source: ComparedTable
+    private let target: ComparedTable
+    private let seed: UInt64
+    private let limit: Int
+
+    /// - Parameters:
+    ///   - source: One side.
+    ///   - target: The other, with the same number of columns under the same codecs.
+    ///   - seed: Seeds all hashes; made up for each run.
+    ///   - limit: How many rows of each kind are fetched to be shown.
+    package init(_ source: ComparedTable, _ target: ComparedTable, seed: UInt64, limit: Int) {
+        self.source = source
+        self.target = target
+        self.seed = seed
+        self.limit = limit
+    }
+
+    /// Compares them.
+    ///
+    /// - Throws: `StoreError`.
+    package func compare() async throws -> Result {
+        async let left = fingerprint(of: source)
+        async let right = fingerprint(of: target)
+        let (one, other) = (try await left, try await right)
+        var result = Result(
+            source: one, target: other, changedCells: Array(repeating: 0, count: one.columns.count))
+        guard !one.agrees(with: other) else { return result }
+        let differing = one.columns.indices.filter { !one.column($0, agreesWith: other) }
+        // Where the keys differ, so does every column's sum: the rows that are missing are in none of them.
+        let looked = one.hasSameKeys(as: other) ? differing : Array(one.columns.indices)
+        let rows = max(one.rows, other.rows)
+        async let leftRecords = records(of: source, looked, rows: rows)
+        async let rightRecords = records(of: target, looked, rows: rows)
+        let comparison = RecordComparison(hasKey: !source.key.isEmpty, limit: limit)
+        let outcome = try comparison.compare(try await leftRecords.records, try await rightRecords.records)
+        result.take(outcome, of: looked)
+        result.rows = try await fetched(outcome, looked)
+        return result
+    }
+
+    private func fingerprint(of table: ComparedTable) async throws -> Fingerprint {
+        guard table.pushesDown else {
+            return try await table.store.run(table.rows, reader: FingerprintReader(table: table, seed: seed))
+        }
+        let columns = table.codecs.count - table.keyCount
+        return try await table.store.run(PushDown(table, seed: seed).sums, reader: SumsReader(columns: columns))
+    }
+
+    private func records(of table: ComparedTable, _ columns: [Int], rows: Int) async throws -> SendableRecords {
+        guard table.pushesDown else {
+            let reader = RowRecordReader(table: table, columns: columns, seed: seed, rows: rows)
+            return try await table.store.run(table.rows, reader: reader)
+        }
+        let reader = ServerRecordReader(width: 1 + columns.count, rows: rows)
+        return try await table.store.run(PushDown(table, seed: seed).hashes(of: columns), reader: reader)
+    }
+
+    private func fetched(_ outcome: RecordComparison.Outcome, _ looked: [Int]) async throws -> [RowDifference] {
+        let keys = Set(outcome.samples.values.joined())
+        async let left = rows(of: source, keys)
+        async let right = rows(of: target, keys)
+        let (one, other) = (try await left, try await right)
+        return RowDifference.Kind.allCases.flatMap { kind in
+            (outcome.samples[kind] ?? []).map { key in
+                let (source, target) = (one[key], other[key])
+                let differing = looked.filter { column in
+                    kind == .changed && source?.hashes[column] != target?.hashes[column]
+                }
+                return RowDifference(
+                    kind: kind, source: source?.values, target: target?.values, differing: differing)
+            }
+        }
+    }
+
+    private func rows(of table: ComparedTable, _ keys: Set<UInt64>) async throws -> [UInt64: RowFetcher.Row] {
+        let statement = table.pushesDown ? PushDown(table, seed: seed).rows(withKeys: keys.sorted()) : table.rows
+        return try await table.store.run(statement, reader: RowFetcher(table: table, seed: seed, keys: keys))
+    }
+}
+
+extension TableComparison.Result {
+    fileprivate mutating func take(_ outcome: RecordComparison.Outcome, of columns: [Int]) {
+        missing = outcome.missing
+        extra = outcome.extra
+        changed = outcome.changed
+        duplicated = outcome.duplicated
+        duplicatedRows = outcome.duplicatedRows
+        for (index, column) in columns.enumerated() { changedCells[column] = outcome.changedCells[index] }
+    }
+}

@@ -1,0 +1,95 @@
+internal import AssayKit
+package import Events
+
+/// A comparison of two tables for a person at a terminal: the ledger, the columns with their counts, some of the rows
+/// with the place where values differ, and the verdict last.
+package struct DiffText: Sendable {
+    private let showsStatistics: Bool
+
+    /// - Parameter showsStatistics: Whether to say how the comparison was made, and how long it took (`--stats`).
+    package init(showsStatistics: Bool) {
+        self.showsStatistics = showsStatistics
+    }
+
+    /// The whole text.
+    package func render(_ diff: DiffRecord, style: TerminalReport.Style, width: Int) -> String {
+        var text = TerminalText(isColored: style == .colored, width: max(width, 40))
+        text.heading(
+            Visibility.line.show("\(diff.source.table) → \(diff.target.table)"))
+        for line in ledger(diff) { text.row(line, indent: 2) }
+        text.gap()
+        columns(diff, into: &text)
+        rows(diff, into: &text)
+        for note in diff.notes { text.paragraph("note: \(note)", indent: 2) }
+        if showsStatistics { statistics(diff, into: &text) }
+        text.line(verdict: diff.areEqual ? .passed : .failed, strong: nil, rest: verdict(diff))
+        return text.text
+    }
+
+    /// Numbers that add up, one below the other.
+    private func ledger(_ diff: DiffRecord) -> [String] {
+        var entries = [(diff.source.rows, "in the source"), (diff.unchanged, "arrived unchanged")]
+        entries += [(diff.changed, "arrived changed"), (diff.missing, "missing in the target")].filter { $0.0 > 0 }
+        entries += [(diff.extra, "extra in the target")].filter { $0.0 > 0 }
+        entries += [(diff.duplicated, "keys that stand for several rows")].filter { $0.0 > 0 }
+        entries += [(diff.withoutKey, "rows whose key is NULL or cannot be read")].filter { $0.0 > 0 }
+        entries.append((diff.target.rows, "in the target"))
+        let numbers = entries.map { Figures.count($0.0) }
+        let width = numbers.map(\.count).max() ?? 0
+        return zip(numbers, entries).map { number, entry in
+            "\(String(repeating: " ", count: width - number.count))\(number) \(entry.1)"
+        }
+    }
+
+    private func columns(_ diff: DiffRecord, into text: inout TerminalText) {
+        let names = diff.columns.map { column in
+            Visibility.line.show(
+                column.source == column.target ? column.target : "\(column.source) → \(column.target)")
+        }
+        let (nameWidth, codecWidth) = (names.map(\.count).max() ?? 0, diff.columns.map(\.codec.count).max() ?? 0)
+        for (name, column) in zip(names, diff.columns) {
+            let padded = name + String(repeating: " ", count: nameWidth - name.count)
+            let codec = column.codec + String(repeating: " ", count: codecWidth - column.codec.count)
+            text.row("\(padded)  \(codec)  \(state(of: column))", indent: 2)
+        }
+        for (side, names) in [("source", diff.onlyInSource), ("target", diff.onlyInTarget)] where !names.isEmpty {
+            text.faint("only in the \(side), not compared: \(names.joined(separator: ", "))", indent: 2)
+        }
+        text.gap()
+    }
+
+    private func state(of column: DiffRecord.Column) -> String {
+        var words: [String] = column.isKey ? ["key"] : []
+        if column.changed > 0 { words.append("\(Figures.count(column.changed)) changed") }
+        if column.sourceUnreadable > 0 {
+            words.append("\(Figures.count(column.sourceUnreadable)) of the source cannot be read")
+        }
+        if column.targetUnreadable > 0 {
+            words.append("\(Figures.count(column.targetUnreadable)) of the target cannot be read")
+        }
+        return words.isEmpty ? "equal" : words.joined(separator: ", ")
+    }
+
+    private func rows(_ diff: DiffRecord, into text: inout TerminalText) {
+        guard !diff.rows.isEmpty else { return }
+        let line = EvidenceLine(valueLimit: 60)
+        for finding in diff.rows { text.row(line.text(finding), indent: 2) }
+        let omitted = diff.missing + diff.extra + diff.changed + diff.duplicated - diff.rows.count
+        if omitted > 0 { text.faint("\(Figures.count(omitted, "more row")) omitted; see more with --limit", indent: 2) }
+        text.gap()
+    }
+
+    private func statistics(_ diff: DiffRecord, into text: inout TerminalText) {
+        for (name, side) in [("source", diff.source), ("target", diff.target)] {
+            text.faint("\(name): \(side.engine), \(side.location), \(side.strategy)", indent: 2)
+        }
+        text.faint("took \(Figures.duration(diff.seconds))", indent: 2)
+    }
+
+    private func verdict(_ diff: DiffRecord) -> String {
+        let compared = "\(Figures.count(diff.columns.count, "column")) compared"
+        if diff.areEqual { return "Equal: \(Figures.count(diff.source.rows, "row")), \(compared)." }
+        let differing = diff.missing + diff.extra + diff.changed + diff.duplicated
+        return "Not equal: \(Figures.count(differing, "difference")), \(compared)."
+    }
+}
