@@ -1,0 +1,138 @@
+internal import Fingerprints
+internal import Stores
+internal import TestSupport
+internal import Testing
+
+/// The two ways to fingerprint PostgreSQL: everything must be the same in both.
+enum Way: CaseIterable { case pushDown, stream }
+
+@Suite("A comparison of two tables")
+struct TableComparisonTests {
+    /// Compares `t(id, …)` in SQLite with `t(id, …)` in PostgreSQL.
+    private func compare(
+        _ source: String, _ target: String, key: [String] = ["id"], columns: [(String, String)], _ way: Way
+    ) async throws -> TableComparison.Result {
+        let directory = try TemporaryDirectory()
+        let left = try await SQLiteStore.open(directory.sqlite("source.sqlite", source))
+        let right = try await PostgresStore.open(PostgresSettings(try await PostgresDatabase(target).url))
+        let codecs = try columns.map { name, codec in
+            (name, try #require(Codecs.all.first { $0.name == codec }?.init(argument: nil)))
+        }
+        let ordered = key.compactMap { name in codecs.first { $0.0 == name } } + codecs.filter { !key.contains($0.0) }
+        let others = ordered.map(\.0).filter { !key.contains($0) }
+        func table(_ store: any Store, _ pushesDown: Bool) -> ComparedTable {
+            ComparedTable(
+                store: store, table: "t", key: key, columns: others, codecs: ordered.map(\.1), pushesDown: pushesDown)
+        }
+        let result = try await TableComparison(
+            table(left, false), table(right, way == .pushDown), seed: 0x1234_5678_9ABC_DEF0, limit: 10
+        ).compare()
+        await left.close()
+        await right.close()
+        return result
+    }
+
+    private let columns = [("id", "integer"), ("name", "text")]
+
+    @Test("of equal rows finds nothing, in whatever order they lie", arguments: Way.allCases)
+    func equal(way: Way) async throws {
+        let result = try await compare(
+            "CREATE TABLE t (id INTEGER PRIMARY KEY, name TEXT); INSERT INTO t VALUES (1, 'a'), (2, NULL), (3, ''), (4, '日本')",
+            "CREATE TABLE t (id int, name text); INSERT INTO t VALUES (4, '日本'), (2, NULL), (1, 'a'), (3, '')",
+            columns: columns, way)
+        #expect(result.areEqual)
+        #expect(result.source == result.target)
+        #expect(result.unchanged == 4 && result.rows.isEmpty)
+    }
+
+    @Test("counts what is missing, extra, changed and duplicated, and shows it", arguments: Way.allCases)
+    func differences(way: Way) async throws {
+        let result = try await compare(
+            "CREATE TABLE t (id INTEGER, name TEXT); INSERT INTO t VALUES (1, 'a'), (2, 'b'), (3, 'c'), (4, 'd'), (5, 'e')",
+            "CREATE TABLE t (id int, name text); INSERT INTO t VALUES (1, 'a'), (3, 'C'), (4, 'd'), (4, 'd'), (6, 'f'), (5, NULL)",
+            columns: columns, way)
+        #expect(!result.areEqual)
+        #expect(
+            [result.missing, result.extra, result.changed, result.duplicated, result.unchanged] == [1, 1, 2, 1, 1])
+        #expect(result.changedCells == [2])
+        let kinds = result.rows.map(\.kind)
+        #expect(kinds == [.missing, .extra, .changed, .changed, .duplicated])
+        let missing = try #require(result.rows.first)
+        #expect(missing.source?.map { String(decoding: $0.bytes, as: UTF8.self) }.last == "b")
+        #expect(missing.target == nil)
+        #expect(result.rows.filter { $0.kind == .changed }.allSatisfy { $0.differing == [0] })
+    }
+
+    @Test("notices two rows that exchanged their contents", arguments: Way.allCases)
+    func exchanged(way: Way) async throws {
+        let result = try await compare(
+            "CREATE TABLE t (id INTEGER, name TEXT); INSERT INTO t VALUES (1, 'a'), (2, 'b')",
+            "CREATE TABLE t (id int, name text); INSERT INTO t VALUES (1, 'b'), (2, 'a')", columns: columns, way)
+        #expect(result.changed == 2)
+    }
+
+    @Test(
+        "calls nothing equal that some well-known tool does",
+        arguments: [
+            ("'a|b', 'c'", "'a', 'b|c'"), ("NULL, 'x'", "'<null>', 'x'"), ("NULL, 'x'", "'', 'x'"),
+            ("'', 'x'", "'  ', 'x'"), ("'a', 'b'", "'b', 'a'"), ("'a', NULL", "NULL, 'a'"),
+        ], Way.allCases)
+    func regressions(values: (String, String), way: Way) async throws {
+        let result = try await compare(
+            "CREATE TABLE t (id INTEGER, a TEXT, b TEXT); INSERT INTO t VALUES (1, \(values.0))",
+            "CREATE TABLE t (id int, a text, b text); INSERT INTO t VALUES (1, \(values.1))",
+            columns: [("id", "integer"), ("a", "text"), ("b", "text")], way)
+        #expect(result.changed == 1)
+    }
+
+    @Test("tells numbers apart that a double cannot", arguments: Way.allCases)
+    func bigNumbers(way: Way) async throws {
+        let result = try await compare(
+            "CREATE TABLE t (id INTEGER, n INTEGER); INSERT INTO t VALUES (1, 9007199254740993), (2, 1700000000001)",
+            "CREATE TABLE t (id int, n bigint); INSERT INTO t VALUES (1, 9007199254740992), (2, 1700000000002)",
+            columns: [("id", "integer"), ("n", "integer")], way)
+        #expect(result.changed == 2)
+    }
+
+    @Test("of tables without a key counts equal rows against each other", arguments: Way.allCases)
+    func multisets(way: Way) async throws {
+        let result = try await compare(
+            "CREATE TABLE t (n INTEGER); INSERT INTO t VALUES (1), (2), (2)",
+            "CREATE TABLE t (n int); INSERT INTO t VALUES (1), (3), (3)", key: [], columns: [("n", "integer")], way)
+        #expect([result.missing, result.extra, result.changed] == [2, 2, 0])
+    }
+
+    @Test("takes composite keys, part by part", arguments: Way.allCases)
+    func compositeKeys(way: Way) async throws {
+        let result = try await compare(
+            "CREATE TABLE t (a TEXT, b TEXT, n INTEGER); INSERT INTO t VALUES ('x', 'yz', 1), ('xy', 'z', 2)",
+            "CREATE TABLE t (a text, b text, n int); INSERT INTO t VALUES ('xy', 'z', 1), ('x', 'yz', 2)",
+            key: ["a", "b"], columns: [("a", "text"), ("b", "text"), ("n", "integer")], way)
+        #expect([result.missing, result.extra, result.changed] == [0, 0, 2])
+    }
+
+    @Test("never calls equal what a codec cannot read", arguments: Way.allCases)
+    func unreadable(way: Way) async throws {
+        let result = try await compare(
+            "CREATE TABLE t (id INTEGER, n); INSERT INTO t VALUES (1, 'many'), (2, 2)",
+            "CREATE TABLE t (id int, n int); INSERT INTO t VALUES (1, NULL), (2, 2)",
+            columns: [("id", "integer"), ("n", "integer")], way)
+        #expect(!result.areEqual)
+        #expect(result.source.columns[0].unreadable == 1)
+        #expect(result.changed == 1)
+    }
+
+    @Test("finds every difference, from one to all", arguments: [0, 1, 100, 5000])
+    func many(changed: Int) async throws {
+        let numbers = "WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 5000)"
+        for way in Way.allCases {
+            let result = try await compare(
+                "CREATE TABLE t (id INTEGER, name TEXT); INSERT INTO t \(numbers) SELECT i, 'row ' || i FROM n",
+                "CREATE TABLE t AS SELECT i AS id, CASE WHEN i <= \(changed) THEN 'other' ELSE 'row ' || i END AS name FROM generate_series(1, 5000) i",
+                columns: columns, way)
+            #expect(result.changed == changed)
+            #expect(result.areEqual == (changed == 0))
+            #expect(result.rows.count == min(changed, 10))
+        }
+    }
+}
