@@ -37,6 +37,16 @@ package protocol Codec: Sendable {
     /// The types of PostgreSQL's columns, by `pg_type.typname`, for which `serverHash` is right; for any other the rows
     /// are streamed and hashed here.
     static var serverTypes: Set<String> { get }
+
+    /// The server's hash for a column of a type, or nil where its rows are to be streamed: for a codec whose argument
+    /// decides what the server can do, and whose expression differs from type to type.
+    func serverHash(of column: String, type: String, seed: String) -> String?
+}
+
+extension Codec {
+    package func serverHash(of column: String, type: String, seed: String) -> String? {
+        Self.serverTypes.contains(type) ? serverHash(of: column, seed: seed) : nil
+    }
 }
 
 /// Where a value's form is.
@@ -53,13 +63,16 @@ package enum Encoding: Sendable, Hashable {
 
 /// A value that a codec reads or refuses.
 package struct CodecExample: Sendable {
+    /// The argument of the declaration that it is an example of.
+    package let argument: String?
     /// The value as an SQL expression of SQLite: `'2024-03-10T07:15:02Z'`.
     package let source: String
     /// The equal value as an SQL expression of PostgreSQL: `timestamptz '2024-03-10 07:15:02+00'`; nil for a value
     /// that the codec cannot read.
     package let target: String?
 
-    package init(_ source: String, equals target: String?) {
+    package init(_ source: String, as argument: String? = nil, equals target: String?) {
+        self.argument = argument
         self.source = source
         self.target = target
     }
