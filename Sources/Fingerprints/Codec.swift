@@ -38,8 +38,14 @@ package protocol Codec: Sendable {
     /// are streamed and hashed here.
     static var serverTypes: Set<String> { get }
 
-    /// The server's hash for a column of a type, or nil where its rows are to be streamed: for a codec whose argument
-    /// decides what the server can do, and whose expression differs from type to type.
+    /// The server's hash for a column of a type: for a codec whose argument decides what the server can do, and whose
+    /// expression differs from type to type.
+    ///
+    /// - Parameters:
+    ///   - column: The quoted column.
+    ///   - type: Its `pg_type.typname`.
+    ///   - seed: An SQL expression of the seed.
+    /// - Returns: The expression, or nil where the rows are to be streamed.
     func serverHash(of column: String, type: String, seed: String) -> String?
 }
 

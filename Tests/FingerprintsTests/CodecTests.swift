@@ -6,7 +6,8 @@ internal import Testing
 struct CodecTests {
     private static func codec(_ name: String, _ argument: String? = nil) throws -> any Codec {
         let type = try #require(Codecs.all.first { $0.name == name })
-        return try #require(type.init(argument: argument), "\(name)(\(argument ?? "")) is no codec")
+        let codec: (any Codec)? = type.init(argument: argument)
+        return try #require(codec, "\(name)(\(argument ?? "")) is no codec")
     }
 
     @Test("has a name of its own")
