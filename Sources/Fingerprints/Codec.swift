@@ -32,6 +32,7 @@ package protocol Codec: Sendable {
     /// - Parameters:
     ///   - column: The quoted column, of one of `serverTypes`.
     ///   - seed: An SQL expression of the seed.
+    /// - Returns: The expression.
     func serverHash(of column: String, seed: String) -> String
 
     /// The types of PostgreSQL's columns, by `pg_type.typname`, for which `serverHash` is right; for any other the rows

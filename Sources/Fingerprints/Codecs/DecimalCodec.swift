@@ -34,6 +34,8 @@ package struct DecimalCodec: Codec {
             .init("'.00001234'", equals: "0.00001234::numeric"),
             .init("'+5.E+3'", equals: "5000::numeric"),
             .init("'1e-40'", equals: "1e-40::numeric"),
+            .init("'1e131071'", equals: "'1e131071'::numeric"),
+            .init("'1e-16383'", equals: "'1e-16383'::numeric"),
             .init("'0e999999999999999999999'", equals: "0::numeric"),
             .init("'nan'", equals: "'NaN'::numeric"),
             .init("9e999", equals: "'Infinity'::numeric"),

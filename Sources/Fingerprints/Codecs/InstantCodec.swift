@@ -86,9 +86,10 @@ package struct InstantCodec: Codec {
             guard let decimals, value.magnitude < 1e13 else { return nil }
             var power = 1.0
             for _ in 0..<decimals { power *= 10 }
-            let count = (value.magnitude * power).rounded()
-            guard count < 9_007_199_254_740_992, count / power == value.magnitude else { return nil }
-            return number(UInt64(count), scale: decimals, isNegative: value < 0)
+            guard value.magnitude * power < 0x1p53 else { return nil }
+            let count = ShortestDecimal.nearestInteger(value.magnitude * power)
+            guard Double(count) / power == value.magnitude else { return nil }
+            return number(count, scale: decimals, isNegative: value < 0)
         }
         return number(magnitude, scale: scale, isNegative: value < 0)
     }

@@ -39,11 +39,17 @@ struct ShortestDecimal: TextOutputStream {
         let magnitude = value.magnitude
         var power = 1.0
         for scale in 0...22 {
-            let digits = (magnitude * power).rounded()
-            guard digits < 1e15 else { return nil }
-            if digits / power == magnitude { return (UInt64(digits), scale) }
+            guard magnitude * power < 1e15 else { return nil }
+            let digits = nearestInteger(magnitude * power)
+            if digits < 1_000_000_000_000_000, Double(digits) / power == magnitude { return (digits, scale) }
             power *= 10
         }
         return nil
+    }
+
+    /// The integer nearest to a number from 0 to 2^53, with no call of the C library's `round`.
+    static func nearestInteger(_ value: Double) -> UInt64 {
+        let whole = UInt64(value)
+        return value - Double(whole) < 0.5 ? whole : whole + 1
     }
 }
