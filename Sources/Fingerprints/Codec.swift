@@ -32,11 +32,28 @@ package protocol Codec: Sendable {
     /// - Parameters:
     ///   - column: The quoted column, of one of `serverTypes`.
     ///   - seed: An SQL expression of the seed.
+    /// - Returns: The expression.
     func serverHash(of column: String, seed: String) -> String
 
     /// The types of PostgreSQL's columns, by `pg_type.typname`, for which `serverHash` is right; for any other the rows
     /// are streamed and hashed here.
     static var serverTypes: Set<String> { get }
+
+    /// The server's hash for a column of a type: for a codec whose argument decides what the server can do, and whose
+    /// expression differs from type to type.
+    ///
+    /// - Parameters:
+    ///   - column: The quoted column.
+    ///   - type: Its `pg_type.typname`.
+    ///   - seed: An SQL expression of the seed.
+    /// - Returns: The expression, or nil where the rows are to be streamed.
+    func serverHash(of column: String, type: String, seed: String) -> String?
+}
+
+extension Codec {
+    package func serverHash(of column: String, type: String, seed: String) -> String? {
+        Self.serverTypes.contains(type) ? serverHash(of: column, seed: seed) : nil
+    }
 }
 
 /// Where a value's form is.
@@ -53,13 +70,16 @@ package enum Encoding: Sendable, Hashable {
 
 /// A value that a codec reads or refuses.
 package struct CodecExample: Sendable {
+    /// The argument of the declaration that it is an example of.
+    package let argument: String?
     /// The value as an SQL expression of SQLite: `'2024-03-10T07:15:02Z'`.
     package let source: String
     /// The equal value as an SQL expression of PostgreSQL: `timestamptz '2024-03-10 07:15:02+00'`; nil for a value
     /// that the codec cannot read.
     package let target: String?
 
-    package init(_ source: String, equals target: String?) {
+    package init(_ source: String, as argument: String? = nil, equals target: String?) {
+        self.argument = argument
         self.source = source
         self.target = target
     }

@@ -1,0 +1,28 @@
+/// Numbers as PostgreSQL sends them: the most significant byte first, at any alignment.
+extension RawSpan {
+    /// The number at an offset; reading beyond the span stops the process, so whoever asks has looked at the count.
+    func bigEndian<Number: FixedWidthInteger & BitwiseCopyable>(at offset: Int, as type: Number.Type) -> Number {
+        unsafe Number(bigEndian: unsafeLoadUnaligned(fromByteOffset: offset, as: type))
+    }
+
+    /// A PostgreSQL integer of 2, 4 or 8 bytes; nil for any other count.
+    var signedInteger: Int64? {
+        switch byteCount {
+        case 8: bigEndian(at: 0, as: Int64.self)
+        case 4: Int64(bigEndian(at: 0, as: Int32.self))
+        case 2: Int64(bigEndian(at: 0, as: Int16.self))
+        default: nil
+        }
+    }
+}
+
+extension [UInt8] {
+    /// Appends a number's bytes. The array keeps what it has grown to, so nothing is allocated for the next value.
+    mutating func append<Number: FixedWidthInteger & UnsignedInteger>(bigEndian number: Number) {
+        var shift = Number.bitWidth
+        while shift > 0 {
+            shift -= 8
+            append(UInt8(truncatingIfNeeded: number >> Number(shift)))
+        }
+    }
+}

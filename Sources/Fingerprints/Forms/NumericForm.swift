@@ -1,0 +1,74 @@
+internal import Stores
+
+/// PostgreSQL's `numeric` as `numeric_send` gives it after `trim_scale`: a count of base-10000 digits, the weight of
+/// the first, a sign, the number of decimals, the digits. One number has one such form.
+enum NumericForm {
+    enum Sign: UInt16 {
+        case positive = 0
+        case negative = 0x4000
+        case nan = 0xC000
+        case infinity = 0xD000
+        case negativeInfinity = 0xF000
+    }
+
+    /// A header; the digits are appended after it.
+    static func append(_ sign: Sign, digits: Int, weight: Int, scale: Int, to buffer: inout [UInt8]) {
+        buffer.append(bigEndian: UInt16(truncatingIfNeeded: digits))
+        buffer.append(bigEndian: UInt16(truncatingIfNeeded: weight))
+        buffer.append(bigEndian: sign.rawValue)
+        buffer.append(bigEndian: UInt16(truncatingIfNeeded: scale))
+    }
+
+    /// What is no number. The number of decimals of an infinity is an accident of how the server packs it: 32.
+    static func append(special sign: Sign, to buffer: inout [UInt8]) {
+        append(sign, digits: 0, weight: 0, scale: sign == .nan ? 0 : 32, to: &buffer)
+    }
+
+    /// An integer with as many of its decimal digits behind the point as the scale says; the last of them is not 0.
+    static func append(magnitude: UInt64, scale: Int, isNegative: Bool, to buffer: inout [UInt8]) {
+        // The point has to lie between two digits of base 10000.
+        var rest = UInt128(magnitude)
+        for _ in 0..<(scale == 0 ? 0 : 3 - (scale - 1) % 4) { rest *= 10 }
+        var weight = -(scale + 3) / 4
+        while rest != 0, rest % 10_000 == 0 {
+            rest /= 10_000
+            weight += 1
+        }
+        var (power, count): (UInt128, Int) = (1, rest == 0 ? 0 : 1)
+        while rest / power >= 10_000 {
+            power *= 10_000
+            count += 1
+        }
+        guard count > 0 else { return append(.positive, digits: 0, weight: 0, scale: 0, to: &buffer) }
+        append(
+            isNegative ? .negative : .positive, digits: count, weight: weight + count - 1, scale: scale, to: &buffer)
+        for _ in 0..<count {
+            buffer.append(bigEndian: UInt16(truncatingIfNeeded: rest / power % 10_000))
+            power /= 10_000
+        }
+    }
+
+    /// The server's own form, lent where it is trimmed already.
+    static func trim(_ bytes: RawSpan, into buffer: inout [UInt8]) -> Encoding {
+        guard bytes.byteCount >= 8, let sign = Sign(rawValue: bytes.bigEndian(at: 4, as: UInt16.self)) else {
+            return .unreadable
+        }
+        let count = Int(bytes.bigEndian(at: 0, as: UInt16.self))
+        guard bytes.byteCount == 8 + 2 * count else { return .unreadable }
+        guard sign == .positive || sign == .negative else {
+            append(special: sign, to: &buffer)
+            return .encoded
+        }
+        let weight = Int(bytes.bigEndian(at: 2, as: Int16.self))
+        var scale = 0
+        if count > 0 {
+            let last = bytes.bigEndian(at: 6 + 2 * count, as: UInt16.self)
+            let zeros = last % 10 != 0 ? 0 : last % 100 != 0 ? 1 : last % 1000 != 0 ? 2 : 3
+            scale = max(0, (count - 1 - weight) * 4 - zeros)
+        }
+        if scale == Int(bytes.bigEndian(at: 6, as: UInt16.self)) { return .lent }
+        append(sign, digits: count, weight: weight, scale: scale, to: &buffer)
+        for offset in 8..<bytes.byteCount { buffer.append(bytes.byte(offset)) }
+        return .encoded
+    }
+}

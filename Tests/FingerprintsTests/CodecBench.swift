@@ -1,0 +1,62 @@
+/// Both engines, and a codec between them: what a source stores and what a target stores, put into the codec's form
+/// here, and hashed here and by the server.
+internal import Fingerprints
+internal import Stores
+internal import TestSupport
+
+struct CodecBench {
+    private let directory: TemporaryDirectory
+    private let sqlite: SQLiteStore
+    private let postgres: PostgresStore
+
+    init() async throws {
+        directory = try TemporaryDirectory()
+        sqlite = try await SQLiteStore.open(directory.sqlite("source.sqlite", "CREATE TABLE t (x)"))
+        postgres = try await PostgresStore.open(PostgresSettings(try await PostgresDatabase().url))
+    }
+
+    /// The values of one row of SQLite.
+    func source(_ expressions: String, _ parameters: [Statement.Parameter] = []) async throws -> [Value] {
+        try await sqlite.run(Statement("SELECT \(expressions)", parameters: parameters), reader: Values())[0]
+    }
+
+    /// The values of one row of PostgreSQL.
+    func target(_ expressions: String, _ parameters: [Statement.Parameter] = []) async throws -> [Value] {
+        try await postgres.run(Statement("SELECT \(expressions)", parameters: parameters), reader: Values())[0]
+    }
+
+    /// The server's hash of an expression, as a codec asks for it; nil where the codec wants its type streamed.
+    func serverHash(_ codec: any Codec, of expression: String, seed: Int64) async throws -> UInt64? {
+        let type = "SELECT typname::text FROM pg_type WHERE oid = pg_typeof(\(expression))"
+        let name = String(decoding: try await target("(\(type))")[0].bytes, as: UTF8.self)
+        guard let hash = codec.serverHash(of: "\"v\"", type: name, seed: "'\(seed)'::bigint") else { return nil }
+        // A column of a table that is not made: what the planner cannot fold into a constant beforehand.
+        let value = try await target("\(hash) FROM (SELECT \(expression) AS v OFFSET 0) AS t")[0]
+        guard value.type == .integer else { return 0 }
+        return value.bytes.reduce(0) { $0 << 8 | UInt64($1) }
+    }
+}
+
+/// A value in a codec's form.
+enum Form: Hashable {
+    case null
+    case bytes([UInt8])
+    case unreadable
+
+    init(_ value: Value, _ codec: any Codec) {
+        var buffer: [UInt8] = []
+        self =
+            switch codec.encode(value.type, value.bytes.span.bytes, into: &buffer) {
+            case .null: .null
+            case .lent: .bytes(value.bytes)
+            case .encoded: .bytes(buffer)
+            case .unreadable: .unreadable
+            }
+    }
+
+    /// What the form adds to its column's sum: nothing, where there is no value.
+    func hash(seed: Int64) -> UInt64 {
+        guard case .bytes(let bytes) = self else { return 0 }
+        return LookupHash.hash(bytes.span.bytes, seed: UInt64(bitPattern: seed))
+    }
+}
