@@ -80,6 +80,7 @@ struct CodecInferenceTests {
     func notesNaiveTimes() async throws {
         let naive = try await postgres("CREATE TABLE t (at timestamp)")
         let zoned = try await postgres("CREATE TABLE t (at timestamptz)")
+        let words = try await postgres("CREATE TABLE t (at text)")
         let file = try await sqlite("a.sqlite", "CREATE TABLE t (at); INSERT INTO t VALUES ('2024-03-10T07:15:02Z')")
         for (source, engine, isNoted) in [
             (naive as any Store, Engine.postgres, false), (zoned, .postgres, true), (file, .sqlite, true),
@@ -88,6 +89,9 @@ struct CodecInferenceTests {
             #expect(pairing.columns.map(\.codec) == ["instant(UTC)"])
             #expect(pairing.notes.contains { $0.contains("--type 'at=instant(") } == isNoted)
         }
+        let unzoned = try await pair(words, .postgres, zoned, .postgres, PairingOptions())
+        #expect(unzoned.columns.map(\.codec) == ["instant(UTC)"])
+        #expect(unzoned.notes.count == 1)
     }
 
     @Test(
@@ -132,6 +136,6 @@ struct CodecInferenceTests {
         let mixture = await #expect(throws: TableError.self) {
             try await pair(mixed, .sqlite, mixed, .sqlite, PairingOptions())
         }
-        #expect(mixture?.message.contains("v (declared without a type, holds integer and text.)") == true)
+        #expect(mixture?.message.contains("v (declared without a type, holds integer and text)") == true)
     }
 }

@@ -15,6 +15,8 @@ struct CodecInference {
         case undecided(String)
     }
 
+    private static let naive = ColumnType.postgres("timestamp", isEnumeration: false)
+
     let source: Side
     let target: Side
 
@@ -59,10 +61,11 @@ struct CodecInference {
         }
     }
 
-    /// Two times of PostgreSQL have one form, unless only one of them is in a zone.
+    /// Two naive times of PostgreSQL have one form; one beside anything else needs a zone.
     private func instant(_ source: TableShape.Column, _ target: TableShape.Column) -> Choice {
-        let note = "only one side has a zone; the naive times of the other are read as UTC. \(zoneRemedy(target))"
-        return .codec("instant(UTC)", note: source.type == target.type ? nil : note)
+        let naive = [source, target].count { $0.type == Self.naive }
+        let note = "only one side is a timestamp without a zone; it is read as UTC. \(zoneRemedy(target))"
+        return .codec("instant(UTC)", note: naive == 1 ? note : nil)
     }
 
     /// What SQLite holds for a time of PostgreSQL.
@@ -84,7 +87,7 @@ struct CodecInference {
                 "instant(\(unit.1))",
                 note: "\(sample[unit.0]) of \(looked) values are Unix times in \(unit.0.rawValue).")
         }
-        guard sample[.naive] > 0 || column.type == .postgres("timestamp", isEnumeration: false) else {
+        guard sample[.naive] > 0 || column.type == Self.naive else {
             return .codec("instant(UTC)", note: nil)
         }
         let naive = sample[.naive] > 0 ? "\(sample[.naive]) of \(looked) values have no zone" : "timestamp has no zone"
@@ -103,7 +106,7 @@ struct CodecInference {
             .adding(StorageSample.read(target, of: self.target.shape, from: self.target.store))
         let classes = Set(sample.classes.keys)
         let found = classes.sorted().joined(separator: " and ")
-        let note = "declared \(target.declaredType.isEmpty ? "without a type" : target.declaredType), holds \(found)."
+        let note = "declared \(target.declaredType.isEmpty ? "without a type" : target.declaredType), holds \(found)"
         switch affinity {
         case .text: return .codec("text", note: classes.subtracting(["text"]).isEmpty ? nil : note)
         case .integer where classes.subtracting(["integer"]).isEmpty: return .codec("integer", note: nil)
