@@ -30,8 +30,9 @@ struct CodecChoices {
         throw TableError(
             .needsType,
             "No codec can be inferred for \(undecided.map { "\($0.name) (\($0.why))" }.joined(separator: ", ")).",
-            remedy: "Declare one, --type '\(first.name)=text', or leave out what is not to be compared: --except "
-                + undecided.map(\.name).joined(separator: ","))
+            remedy:
+                "Declare one, --type '\(first.name)=codec', compare a view that casts the column to a type with one, "
+                + "or leave out: --except \(undecided.map(\.name).joined(separator: ","))")
     }
 
     /// The declared codecs, by the place of the column: the one with the name in the source, or else in the target.

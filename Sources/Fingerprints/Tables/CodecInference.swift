@@ -54,8 +54,7 @@ struct CodecInference {
         case "uuid": return .codec("uuid", note: nil)
         case "bytea": return .codec("bytes", note: nil)
         case "json": return .codec("json", note: nil)
-        case "jsonb":
-            return .codec("json", note: "jsonb has lost the order of keys, duplicates and blanks: equal is equal JSON.")
+        case "jsonb": return .undecided("jsonb has lost the bytes of the text that it was made from")
         case "timestamptz", "timestamp": return nil
         default: return .undecided("no codec reads PostgreSQL's \(column.declaredType)")
         }
@@ -95,7 +94,7 @@ struct CodecInference {
     }
 
     private func zoneRemedy(_ column: TableShape.Column) -> String {
-        "Another zone: --type '\(column.name)=instant(America/New_York)'."
+        "Another offset: --type '\(column.name)=instant(+02:00)'."
     }
 
     /// Both sides are SQLite: the codec of the affinity, where the values are of it; of the values, where they agree.

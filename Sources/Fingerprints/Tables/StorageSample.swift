@@ -6,7 +6,7 @@ struct StorageSample: Sendable, Hashable {
 
     /// What a value looks like.
     enum Form: String, Sendable, Hashable {
-        /// Numbers, or text of nothing but digits, by the unit in which they are Unix times from 1973 on.
+        /// Numbers, by the unit in which they are Unix times from 1973 on.
         case seconds, milliseconds, microseconds
         case number
         /// Dates with or without a time of day, with a zone or an offset and without.
@@ -26,7 +26,7 @@ struct StorageSample: Sendable, Hashable {
         let sql = """
             SELECT typeof(v), CASE
                 WHEN typeof(v) = 'blob' THEN 'bytes'
-                WHEN typeof(v) <> 'text' OR v GLOB '[0-9]*' AND v NOT GLOB '*[^0-9]*' THEN CASE
+                WHEN typeof(v) <> 'text' THEN CASE
                     WHEN abs(CAST(v AS REAL)) < 1e8 THEN 'number'
                     WHEN abs(CAST(v AS REAL)) < 1e11 THEN 'seconds'
                     WHEN abs(CAST(v AS REAL)) < 1e14 THEN 'milliseconds'
