@@ -50,7 +50,7 @@ let package = Package(
         module("AssayKit"),
         module("Digests"),
         module("Stores", on: ["AssayKit", "Digests", "CSQLite", "CLibPQ"]),
-        module("Fingerprints", on: ["Digests", "Stores"], plugins: ["Registry"]),
+        module("Fingerprints", on: ["AssayKit", "Digests", "Stores"], plugins: ["Registry"]),
         module("Events", on: ["AssayKit"]),
         module("Auditing", on: ["AssayKit", "Digests", "Events", "Stores", "CSQLite"], plugins: ["Registry"]),
         module(

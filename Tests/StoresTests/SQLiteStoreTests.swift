@@ -69,7 +69,9 @@ struct SQLiteStoreTests {
         await #expect(throws: StoreError.self) { try await store.rows(sql) }
     }
 
-    @Test("allows the pragmas that only tell", arguments: ["PRAGMA table_info(t)", "PRAGMA encoding"])
+    @Test(
+        "allows the pragmas that only tell",
+        arguments: ["PRAGMA table_info(t)", "PRAGMA encoding", "PRAGMA data_version"])
     func allowsReadingPragmas(sql: String) async throws {
         let store = try await store()
         #expect(try await store.rows(sql).isEmpty == false)

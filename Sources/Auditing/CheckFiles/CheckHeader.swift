@@ -1,3 +1,5 @@
+internal import AssayKit
+
 /// The comments at the top of a check file: its description, and keys with their values.
 ///
 /// A check stays plain SQL that can be pasted into `psql`, so all that is said about it is said in comments. The

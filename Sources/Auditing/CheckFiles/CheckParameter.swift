@@ -1,3 +1,5 @@
+internal import AssayKit
+
 /// A value that a check's queries take from outside: `-- @param user uuid: AARON_USER_ID`.
 package struct CheckParameter: Sendable, Hashable {
     /// Where the value comes from.

@@ -1,3 +1,5 @@
+internal import AssayKit
+
 /// What is shown of a row: what it is found by, what else the check asks for, and what of this is hidden.
 package struct EvidenceColumns: Sendable, Hashable {
     /// What a row is found by.

@@ -1,3 +1,5 @@
+internal import AssayKit
+
 /// What must be there for a check to apply; without it the check is skipped, and the report says why.
 package struct Requirement: Sendable, Hashable {
     /// What is asked for.

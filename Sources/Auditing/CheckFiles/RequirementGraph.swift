@@ -1,3 +1,5 @@
+internal import AssayKit
+
 /// Which check requires which: each must exist, and none may come to require itself.
 struct RequirementGraph {
     /// What is wrong, in the order of the checks.

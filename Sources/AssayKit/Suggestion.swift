@@ -17,7 +17,9 @@ package enum Suggestion {
     ///   - known: What would have been right.
     ///   - write: How a known word is written in the place in question.
     /// - Returns: What to do, in a few words.
-    static func remedy(for word: String, among known: [String], writing write: (String) -> String = { $0 }) -> String {
+    package static func remedy(for word: String, among known: [String], writing write: (String) -> String = { $0 })
+        -> String
+    {
         if let nearest = nearest(to: word, among: known) { return "did you mean \(write(nearest))?" }
         guard known.count > 1, let last = known.last else { return "write \(known.map(write).joined())" }
         return "write \(known.dropLast().map(write).joined(separator: ", ")) or \(write(last))"

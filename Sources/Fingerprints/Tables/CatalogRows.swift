@@ -1,0 +1,17 @@
+internal import Stores
+
+/// Reads a small result as text, NULL as nil: catalogs, and counts of a sample.
+struct CatalogRows: RowReader {
+    func read(_ rows: inout some Cursor & ~Copyable) throws -> [[String?]] {
+        var read: [[String?]] = []
+        let count = rows.columns.count
+        while try rows.next() {
+            read.append(
+                (0..<count).map { column in
+                    let type = rows.type(of: column)
+                    return type == .null ? nil : WireText.of(type, rows.bytes(of: column))
+                })
+        }
+        return read
+    }
+}

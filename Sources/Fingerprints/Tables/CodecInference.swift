@@ -1,0 +1,126 @@
+internal import Stores
+
+/// Chooses a codec where none is declared: by the type of a PostgreSQL side, or else by what SQLite declares and holds.
+/// Whatever is not plain from the types alone is said in a note.
+struct CodecInference {
+    /// A table and where its values can be looked at.
+    struct Side {
+        let shape: TableShape
+        let store: any Store
+    }
+
+    enum Choice: Sendable, Hashable {
+        case codec(String, note: String?)
+        /// Nothing fits; why.
+        case undecided(String)
+    }
+
+    private static let naive = ColumnType.postgres("timestamp", isEnumeration: false)
+
+    let source: Side
+    let target: Side
+
+    func choice(for source: TableShape.Column, _ target: TableShape.Column) async throws -> Choice {
+        switch (source.type, target.type) {
+        case (.postgres, .postgres(let type, let isEnumeration)):
+            byType(type, isEnumeration, target) ?? instant(source, target)
+        case (.sqlite, .postgres(let type, let isEnumeration)):
+            if let choice = byType(type, isEnumeration, target) {
+                choice
+            } else {
+                instant(try await StorageSample.read(source, of: self.source.shape, from: self.source.store), target)
+            }
+        case (.postgres(let type, let isEnumeration), .sqlite):
+            if let choice = byType(type, isEnumeration, source) {
+                choice
+            } else {
+                instant(try await StorageSample.read(target, of: self.target.shape, from: self.target.store), source)
+            }
+        case (.sqlite, .sqlite(let affinity)):
+            try await asStored(source, target, affinity)
+        }
+    }
+
+    /// The codec of a type of PostgreSQL; nil for times, which need a closer look.
+    private func byType(_ type: String, _ isEnumeration: Bool, _ column: TableShape.Column) -> Choice? {
+        if isEnumeration { return .codec("text", note: nil) }
+        switch type {
+        case "text", "varchar", "bpchar", "citext", "name", "char": return .codec("text", note: nil)
+        case "int2", "int4", "int8": return .codec("integer", note: nil)
+        case "float4", "float8": return .codec("real", note: nil)
+        case "numeric": return .codec("decimal", note: nil)
+        case "bool": return .codec("boolean", note: nil)
+        case "date": return .codec("date", note: nil)
+        case "uuid": return .codec("uuid", note: nil)
+        case "bytea": return .codec("bytes", note: nil)
+        case "json": return .codec("json", note: nil)
+        case "jsonb": return .undecided("jsonb has lost the bytes of the text that it was made from")
+        case "timestamptz", "timestamp": return nil
+        default: return .undecided("no codec reads PostgreSQL's \(column.declaredType)")
+        }
+    }
+
+    /// Two naive times of PostgreSQL have one form; one beside anything else needs a zone.
+    private func instant(_ source: TableShape.Column, _ target: TableShape.Column) -> Choice {
+        let naive = [source, target].count { $0.type == Self.naive }
+        let note = "only one side is a timestamp without a zone; it is read as UTC. \(zoneRemedy(target))"
+        return .codec("instant(UTC)", note: naive == 1 ? note : nil)
+    }
+
+    /// What SQLite holds for a time of PostgreSQL.
+    private func instant(_ sample: StorageSample, _ column: TableShape.Column) -> Choice {
+        guard sample.count > 0 else {
+            return .codec("instant(UTC)", note: "SQLite's side has no values to infer a form of time from.")
+        }
+        let units = [(StorageSample.Form.seconds, "s"), (.milliseconds, "ms"), (.microseconds, "us")]
+        let numbers = units.reduce(sample[.number]) { $0 + sample[$1.0] }
+        let looked = sample.count == StorageSample.limit ? "the first \(sample.count)" : "\(sample.count)"
+        if numbers * 2 > sample.count {
+            // The first of equals: seconds, as Unix has it.
+            let unit = units.reduce(units[0]) { sample[$1.0] > sample[$0.0] ? $1 : $0 }
+            guard sample[unit.0] > 0 else {
+                return .codec(
+                    "instant(s)", note: "numbers too small or too large to tell their unit are read as Unix seconds.")
+            }
+            return .codec(
+                "instant(\(unit.1))",
+                note: "\(sample[unit.0]) of \(looked) values are Unix times in \(unit.0.rawValue).")
+        }
+        guard sample[.naive] > 0 || column.type == Self.naive else {
+            return .codec("instant(UTC)", note: nil)
+        }
+        let naive = sample[.naive] > 0 ? "\(sample[.naive]) of \(looked) values have no zone" : "timestamp has no zone"
+        return .codec("instant(UTC)", note: "\(naive) and are read as UTC. \(zoneRemedy(column))")
+    }
+
+    private func zoneRemedy(_ column: TableShape.Column) -> String {
+        "Another offset: --type '\(column.name)=instant(+02:00)'."
+    }
+
+    /// Both sides are SQLite: the codec of the affinity, where the values are of it; of the values, where they agree.
+    private func asStored(
+        _ source: TableShape.Column, _ target: TableShape.Column, _ affinity: ColumnType.Affinity
+    ) async throws -> Choice {
+        let sample = try await StorageSample.read(source, of: self.source.shape, from: self.source.store)
+            .adding(StorageSample.read(target, of: self.target.shape, from: self.target.store))
+        let classes = Set(sample.classes.keys)
+        let found = classes.sorted().joined(separator: " and ")
+        let note = "declared \(target.declaredType.isEmpty ? "without a type" : target.declaredType), holds \(found)"
+        switch affinity {
+        case .text: return .codec("text", note: classes.subtracting(["text"]).isEmpty ? nil : note)
+        case .integer where classes.subtracting(["integer"]).isEmpty: return .codec("integer", note: nil)
+        case .real where classes.subtracting(["real"]).isEmpty: return .codec("real", note: nil)
+        case .numeric where classes.subtracting(["integer", "real"]).isEmpty: return .codec("decimal", note: nil)
+        case .blob where classes.isEmpty: return .codec("bytes", note: "no values to infer a codec from.")
+        default: break
+        }
+        switch classes {
+        case ["integer"]: return .codec("integer", note: note)
+        case ["real"]: return .codec("real", note: note)
+        case ["integer", "real"]: return .codec("decimal", note: note)
+        case ["text"]: return .codec("text", note: note)
+        case ["blob"]: return .codec("bytes", note: affinity == .blob ? nil : note)
+        default: return .undecided(note)
+        }
+    }
+}

@@ -1,0 +1,38 @@
+/// What a column's engine promises about its values: in SQLite next to nothing, in PostgreSQL the type.
+package enum ColumnType: Sendable, Hashable {
+    case sqlite(Affinity)
+    /// By `pg_type.typname`, a domain by its base type.
+    case postgres(String, isEnumeration: Bool)
+
+    /// What SQLite tries to make of a value that it stores.
+    package enum Affinity: String, Sendable, Hashable {
+        case integer = "INTEGER"
+        case real = "REAL"
+        case numeric = "NUMERIC"
+        case text = "TEXT"
+        /// Nothing: the value is stored as it came.
+        case blob = "BLOB"
+
+        /// The affinity of a declared type (https://sqlite.org/datatype3.html, 3.1), by its rules in their order.
+        ///
+        /// - Parameters:
+        ///   - declared: The type as the table declares it.
+        ///   - isStrict: Whether the table is `STRICT`, where `ANY` is what it says.
+        package init(declared: String, isStrict: Bool = false) {
+            let declared = declared.uppercased()
+            func says(_ word: String) -> Bool { declared.contains(word) }
+            self =
+                if says("INT") {
+                    .integer
+                } else if says("CHAR") || says("CLOB") || says("TEXT") {
+                    .text
+                } else if declared.isEmpty || says("BLOB") || isStrict && declared == "ANY" {
+                    .blob
+                } else if says("REAL") || says("FLOA") || says("DOUB") {
+                    .real
+                } else {
+                    .numeric
+                }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+internal import Stores
+
+/// What a PostgreSQL database says about its tables, through `pg_catalog`, which shows them whatever the role may read.
+struct PostgresCatalog {
+    private let store: any Store
+
+    init(_ store: any Store) { self.store = store }
+
+    /// The shape of a table (partitioned or foreign too) or view (materialized too), nil where there is none.
+    func shape(of name: TableName) async throws -> TableShape? {
+        let found = try await rows(
+            """
+            SELECT c.oid::int8, n.nspname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE c.relname = $1 AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
+                AND CASE WHEN $2 = '' THEN pg_table_is_visible(c.oid) ELSE n.nspname = $2 END
+            """, name.name, name.schema ?? "")
+        guard let table = found.first, let identifier = table[0], let schema = table[1] else { return nil }
+        let numbered = try await columns(of: identifier)
+        let key = try await rows(
+            """
+            SELECT k.attribute::int8 FROM pg_index i
+            CROSS JOIN LATERAL unnest(i.indkey) WITH ORDINALITY AS k (attribute, place)
+            WHERE i.indrelid = $1::oid AND i.indisprimary AND k.place <= i.indnkeyatts ORDER BY k.place
+            """, identifier)
+        return TableShape(
+            engine: .postgres, name: TableName(schema: schema, name.name), columns: numbered.map(\.column),
+            keyPositions: key.compactMap { row in numbered.firstIndex { $0.number == row[0] } })
+    }
+
+    /// A partitioned table and not its partitions: whoever reads it reads them.
+    func tables() async throws -> [TableName] {
+        try await names(
+            """
+            c.relkind IN ('r', 'p') AND NOT c.relispartition
+                AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid
+                    AND d.deptype = 'e')
+            """
+        ).compactMap { row in row[1].map { TableName(schema: row[0], $0) } }
+    }
+
+    /// What `shape(of:)` finds, as it would have to be asked for: with the schema where the search path leads elsewhere.
+    func candidates() async throws -> [TableName] {
+        try await names("c.relkind IN ('r', 'p', 'v', 'm', 'f')")
+            .compactMap { row in row[1].map { TableName(schema: row[2] == "true" ? nil : row[0], $0) } }
+    }
+
+    private func names(_ condition: String) async throws -> [[String?]] {
+        try await rows(
+            """
+            SELECT n.nspname, c.relname, pg_table_is_visible(c.oid)
+            FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE n.nspname <> 'information_schema' AND n.nspname !~ '^pg_' AND \(condition) ORDER BY 1, 2
+            """)
+    }
+
+    private func columns(of table: String) async throws -> [(column: TableShape.Column, number: String)] {
+        // A domain is followed to the type below it, however many domains lie between, any of which may forbid NULL.
+        try await rows(
+            """
+            SELECT a.attnum::int8, a.attname, format_type(a.atttypid, a.atttypmod), base.name, base.kind = 'e',
+                NOT (a.attnotnull OR base.forbids)
+            FROM pg_attribute a
+            CROSS JOIN LATERAL (
+                WITH RECURSIVE chain AS (
+                    SELECT t.typname AS name, t.typtype AS kind, t.typbasetype AS below, t.typnotnull AS forbids
+                    FROM pg_type t WHERE t.oid = a.atttypid
+                    UNION ALL
+                    SELECT t.typname, t.typtype, t.typbasetype, chain.forbids OR t.typnotnull
+                    FROM chain JOIN pg_type t ON t.oid = chain.below WHERE chain.kind = 'd')
+                SELECT * FROM chain WHERE kind <> 'd') base
+            WHERE a.attrelid = $1::oid AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum
+            """, table
+        ).map { row in
+            let column = TableShape.Column(
+                name: row[1] ?? "", declaredType: row[2] ?? "",
+                type: .postgres(row[3] ?? "", isEnumeration: row[4] == "true"), isNullable: row[5] == "true")
+            return (column, row[0] ?? "")
+        }
+    }
+
+    private func rows(_ sql: String, _ values: String...) async throws -> [[String?]] {
+        let parameters = values.map { Statement.Parameter(name: "", type: "text", value: $0) }
+        return try await store.run(Statement(sql, parameters: parameters), reader: CatalogRows())
+    }
+}

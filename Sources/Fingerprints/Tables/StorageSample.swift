@@ -1,0 +1,62 @@
+internal import Stores
+
+/// What a SQLite column really holds, by its first 1,000 values: the declared type says little about it.
+struct StorageSample: Sendable, Hashable {
+    static let limit = 1000
+
+    /// What a value looks like.
+    enum Form: String, Sendable, Hashable {
+        /// Numbers, by the unit in which they are Unix times from 1973 on.
+        case seconds, milliseconds, microseconds
+        case number
+        /// Dates with or without a time of day, with a zone or an offset and without.
+        case zoned, naive
+        case text
+        case bytes
+    }
+
+    private(set) var forms: [Form: Int] = [:]
+    /// SQLite's storage classes.
+    private(set) var classes: [String: Int] = [:]
+
+    var count: Int { classes.values.reduce(0, +) }
+
+    static func read(_ column: TableShape.Column, of table: TableShape, from store: any Store) async throws -> Self {
+        // The cast, because the absolute value of the smallest integer is none.
+        let sql = """
+            SELECT typeof(v), CASE
+                WHEN typeof(v) = 'blob' THEN 'bytes'
+                WHEN typeof(v) <> 'text' THEN CASE
+                    WHEN abs(CAST(v AS REAL)) < 1e8 THEN 'number'
+                    WHEN abs(CAST(v AS REAL)) < 1e11 THEN 'seconds'
+                    WHEN abs(CAST(v AS REAL)) < 1e14 THEN 'milliseconds'
+                    WHEN abs(CAST(v AS REAL)) < 1e17 THEN 'microseconds'
+                    ELSE 'number' END
+                WHEN v NOT GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*' THEN 'text'
+                WHEN v GLOB '*[Zz]' OR v GLOB '*:*[+-][0-9][0-9]' OR v GLOB '*:*[+-][0-9][0-9][0-9][0-9]'
+                    OR v GLOB '*:*[+-][0-9][0-9]:[0-9][0-9]' THEN 'zoned'
+                ELSE 'naive' END, count(*)
+            FROM (
+                SELECT \(column.sqlName) AS v FROM \(table.sqlName)
+                WHERE \(column.sqlName) IS NOT NULL LIMIT \(limit))
+            GROUP BY 1, 2
+            """
+        var sample = StorageSample()
+        for row in try await store.run(Statement(sql), reader: CatalogRows()) {
+            let count = row[2].flatMap { Int($0) } ?? 0
+            sample.classes[row[0] ?? "", default: 0] += count
+            if let form = row[1].flatMap({ Form(rawValue: $0) }) { sample.forms[form, default: 0] += count }
+        }
+        return sample
+    }
+
+    /// Both samples together.
+    func adding(_ other: StorageSample) -> StorageSample {
+        var sum = self
+        sum.forms.merge(other.forms, uniquingKeysWith: +)
+        sum.classes.merge(other.classes, uniquingKeysWith: +)
+        return sum
+    }
+
+    subscript(form: Form) -> Int { forms[form] ?? 0 }
+}

@@ -1,0 +1,29 @@
+/// Why two tables cannot be found or paired, and what to do about it. No password is in it.
+package struct TableError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// The kinds of trouble, by their dotted codes in reports.
+    package enum Code: String, Sendable, CaseIterable {
+        /// The command line cannot be read: a locator, a list of columns, a declaration.
+        case unreadable = "table.unreadable"
+        case missingFile = "table.missing-file"
+        case missingTable = "table.missing"
+        case unknownColumn = "table.unknown-column"
+        /// Two columns could be meant, or one is asked for twice.
+        case ambiguousColumn = "table.ambiguous-column"
+        /// No column of one side has a counterpart.
+        case nothingPairs = "table.nothing-pairs"
+        /// A column's codec must be declared.
+        case needsType = "table.needs-type"
+    }
+
+    package var code: Code
+    package var message: String
+    package var remedy: String
+
+    package init(_ code: Code, _ message: String, remedy: String) {
+        self.code = code
+        self.message = message
+        self.remedy = remedy
+    }
+
+    package var description: String { "\(message)\n  \(remedy)" }
+}

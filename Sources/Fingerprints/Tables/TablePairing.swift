@@ -1,0 +1,85 @@
+package import Stores
+
+/// How two tables are compared: which columns are one, by what rows are found, and which codec reads each column.
+/// Whatever was not declared is inferred, and said.
+package struct TablePairing: Sendable, Hashable {
+    /// Where the key comes from.
+    package enum KeyOrigin: Sendable, Hashable {
+        /// `--key`.
+        case declared
+        case targetPrimaryKey
+        case sourcePrimaryKey
+        /// There is none: rows are compared as a multiset, by all their columns.
+        case none
+    }
+
+    package var source: TableShape
+    package var target: TableShape
+    /// In the key's order; empty without a key.
+    package var key: [ColumnPair]
+    package var keyOrigin: KeyOrigin
+    /// What is compared besides the key, in the source's order.
+    package var columns: [ColumnPair]
+    /// Columns without a counterpart, less those left out on request.
+    package var unpairedSource: [TableShape.Column]
+    package var unpairedTarget: [TableShape.Column]
+    /// What a person should know of what was inferred; each names its column.
+    package var notes: [String]
+
+    /// Pairs two tables.
+    ///
+    /// - Parameters:
+    ///   - source: The table that was migrated.
+    ///   - sourceStore: Where up to 1,000 values of a SQLite column are looked at, when its codec depends on them.
+    ///   - target: The table that it became.
+    ///   - targetStore: As the source's.
+    ///   - options: What is declared.
+    /// - Returns: The pairing, with a codec for every pair.
+    /// - Throws: `TableError`, or `StoreError`.
+    package static func pair(
+        _ source: TableShape, in sourceStore: any Store, with target: TableShape, in targetStore: any Store,
+        options: PairingOptions
+    ) async throws -> TablePairing {
+        let matching = try ColumnMatching(source, target, maps: options.maps)
+        let selection = try ColumnSelection(matching, source, target, options)
+        let codecs = try await CodecChoices.of(
+            selection.key + selection.columns, options.types,
+            CodecInference(
+                source: CodecInference.Side(shape: source, store: sourceStore),
+                target: CodecInference.Side(shape: target, store: targetStore)))
+        var notes = codecs.notes
+        if selection.keyOrigin == .none {
+            notes.append("No key: whole rows are compared, so that a changed row is one missing and one extra.")
+        }
+        return TablePairing(
+            source: source, target: target, key: Array(codecs.pairs.prefix(selection.key.count)),
+            keyOrigin: selection.keyOrigin, columns: Array(codecs.pairs.dropFirst(selection.key.count)),
+            unpairedSource: selection.unpairedSource, unpairedTarget: selection.unpairedTarget, notes: notes)
+    }
+
+    /// The pairing in lines for a person, aligned. Names are as the databases have them: what prints the lines makes
+    /// control characters visible.
+    package func describe() -> [String] {
+        let pairs = key + columns
+        func padded(_ text: String, _ widths: [Int]) -> String {
+            text + String(repeating: " ", count: max(0, (widths.max() ?? 0) - text.count))
+        }
+        var lines = ["\(source.name) (\(source.engine.name)) → \(target.name) (\(target.engine.name))"]
+        for (index, pair) in pairs.enumerated() {
+            let title = index < key.count ? (index == 0 ? "key" : "") : index == key.count ? "columns" : ""
+            let left = padded(pair.source.name, pairs.map(\.source.name.count))
+            let right = padded(pair.target.name, pairs.map(\.target.name.count))
+            let codec = pair.codec + (pair.isInferred ? "" : ", declared")
+            lines.append("\(padded(title, [7]))  \(left) \(pair.sign) \(right)  \(codec)")
+        }
+        switch keyOrigin {
+        case .targetPrimaryKey: lines.append("The key is the target's primary key.")
+        case .sourcePrimaryKey: lines.append("The key is the source's primary key.")
+        case .declared, .none: break
+        }
+        for (side, columns) in [("source", unpairedSource), ("target", unpairedTarget)] where !columns.isEmpty {
+            lines.append("Only in the \(side): \(columns.map(\.name).joined(separator: ", "))")
+        }
+        return lines + notes
+    }
+}

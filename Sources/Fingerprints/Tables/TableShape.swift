@@ -1,0 +1,84 @@
+internal import AssayKit
+package import Stores
+
+/// One table or view as far as a comparison needs it: what it is called in a query, its columns, its key.
+package struct TableShape: Sendable, Hashable {
+    /// A column, generated ones included.
+    package struct Column: Sendable, Hashable {
+        package var name: String
+        /// The type as its table declares it; empty where SQLite was told none.
+        package var declaredType: String
+        package var type: ColumnType
+        package var isNullable: Bool
+
+        /// The name as it stands in a query.
+        package var sqlName: String { Engine.quoted(name) }
+    }
+
+    package var engine: Engine
+    /// With its schema, whether or not it was asked for with one; SQLite's is `main`.
+    package var name: TableName
+    package var columns: [Column]
+    /// Where the key's columns are in `columns`, in the key's order; empty without a primary key.
+    package var keyPositions: [Int]
+
+    package var primaryKey: [Column] { keyPositions.map { columns[$0] } }
+
+    /// The name as it stands in a query.
+    package var sqlName: String {
+        (name.schema.map { Engine.quoted($0) + "." } ?? "") + Engine.quoted(name.name)
+    }
+
+    /// Reads a table's shape from its store's catalog.
+    ///
+    /// - Parameters:
+    ///   - name: As it is spelled; SQLite itself does not tell the cases of ASCII apart.
+    ///   - store: The database.
+    ///   - engine: The store's.
+    /// - Returns: The shape, its name with the schema.
+    /// - Throws: `TableError.missingTable` with the table that may be meant, or `StoreError`.
+    package static func read(_ name: TableName, from store: any Store, engine: Engine) async throws -> TableShape {
+        let shape =
+            switch engine {
+            case .sqlite: try await SQLiteCatalog(store).shape(of: name)
+            case .postgres: try await PostgresCatalog(store).shape(of: name)
+            }
+        if let shape { return shape }
+        throw missing(name, in: store, candidates: try await candidates(in: store, engine: engine))
+    }
+
+    /// The tables of the database that are its user's: no views, no system tables, no single partitions, and none that
+    /// belong to an extension or to a virtual table.
+    ///
+    /// - Throws: `StoreError`.
+    package static func tables(in store: any Store, engine: Engine) async throws -> [TableName] {
+        switch engine {
+        case .sqlite: try await SQLiteCatalog(store).tables()
+        case .postgres: try await PostgresCatalog(store).tables()
+        }
+    }
+
+    private static func candidates(in store: any Store, engine: Engine) async throws -> [TableName] {
+        switch engine {
+        case .sqlite: try await SQLiteCatalog(store).candidates()
+        case .postgres: try await PostgresCatalog(store).candidates()
+        }
+    }
+
+    private static func missing(_ name: TableName, in store: any Store, candidates: [TableName]) -> TableError {
+        // The name first, for the right table is often in another schema.
+        let near = Suggestion.nearest(to: name.name, among: candidates.map(\.name))
+        let meant = candidates.first { $0.name == near }
+        let known = candidates.prefix(10).map(\.description).joined(separator: ", ")
+        let remedy =
+            if let meant {
+                "did you mean #\(meant)?"
+            } else if candidates.isEmpty {
+                "The database has no tables that can be seen: check that it is the right one."
+            } else {
+                "Name one of: \(known)\(candidates.count > 10 ? " and \(candidates.count - 10) others" : "")."
+            }
+        return TableError(
+            .missingTable, "There is no table \(name) in \(store.identity.location).", remedy: remedy)
+    }
+}
