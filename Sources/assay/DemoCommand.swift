@@ -82,6 +82,7 @@ struct DemoCommand: AsyncParsableCommand {
         do {
             audit = try Audit(request)
         } catch {
+            for directory in [reports, reporting.reports] { Performance.removeReports(from: directory) }
             throw UsageError(
                 "\(error.description)\n\nThe demo audits with the checks of Assay's repository: run it there, or name them with --checks."
             )

@@ -32,6 +32,11 @@ struct Performance {
         return record
     }
 
+    /// Removes what an earlier run left, where this one comes to nothing: it could be taken for this one's.
+    static func removeReports(from directory: String) {
+        for name in ["events.jsonl"] + Formats.all.map({ $0.fileName }) { unlink("\(directory)/\(name)") }
+    }
+
     /// The log of this run; the reports of an earlier one go, for they could be taken for this one's.
     private func freshLog() throws -> EventLog {
         do {

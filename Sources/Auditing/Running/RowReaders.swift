@@ -38,9 +38,12 @@ struct FiguresReader: RowReader {
     /// The columns' names with their values as exact decimals; a value that is no number is nil.
     typealias Output = [(name: String, value: Decimal?, text: String)]
 
+    private static let remedy = "Let it give one row whatever it finds, as SELECT count(*) FROM … does."
+
     func read(_ rows: inout some Cursor & ~Copyable) throws -> Output {
         guard try rows.next() else {
-            throw CheckFailure("engine.figures", "The query gave no row, where one row of figures is asked for.")
+            throw CheckFailure(
+                "engine.figures", "The query gave no row, where one row of figures is asked for.", remedy: Self.remedy)
         }
         var figures: Output = []
         for (index, name) in rows.columns.enumerated() {
@@ -50,7 +53,9 @@ struct FiguresReader: RowReader {
             figures.append((name, isNumber ? Decimal(string: text) : nil, text))
         }
         guard try !rows.next() else {
-            throw CheckFailure("engine.figures", "The query gave several rows, where one row of figures is asked for.")
+            throw CheckFailure(
+                "engine.figures", "The query gave several rows, where one row of figures is asked for.",
+                remedy: Self.remedy)
         }
         return figures
     }
