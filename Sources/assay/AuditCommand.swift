@@ -87,13 +87,15 @@ struct AuditCommand: AsyncParsableCommand {
         func value(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
         let pgVariables = ["PGHOST", "PGHOSTADDR", "PGDATABASE", "PGSERVICE", "PGUSER", "PGPORT"]
         let hasVariables = pgVariables.contains { value($0) != nil }
-        return Audit.Request(
+        var request = Audit.Request(
             directories: checkOptions.directories, phase: phase, select: checkOptions.select,
             exclude: checkOptions.exclude, source: source ?? value("ASSAY_SOURCE"),
             target: target ?? value("ASSAY_TARGET") ?? (hasVariables ? "" : nil), environment: environment,
             reveals: reveal,
             options: Runner.Options(
                 concurrency: concurrency, timeout: timeout.duration, failsFast: failFast, evidenceLimit: limit))
+        request.isDryRun = dryRun
+        return request
     }
 }
 
