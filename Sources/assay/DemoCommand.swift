@@ -60,8 +60,12 @@ struct DemoCommand: AsyncParsableCommand {
             try await stage.hold()
             return 0
         }
-        let faithful = try await audit(.faithful, on: stage, reports: "\(reporting.reports)/faithful")
-        let asReported = try await audit(.asReported, on: stage, reports: reporting.reports)
+        let places = (faithful: "\(reporting.reports)/faithful", asReported: reporting.reports)
+        for directory in [places.faithful, places.asReported] { Performance.removeReports(from: directory) }
+        let faithful = try await audit(.faithful, on: stage, reports: places.faithful)
+        try Task.checkCancellation()
+        let asReported = try await audit(.asReported, on: stage, reports: places.asReported)
+        try Task.checkCancellation()
         Console.say(
             TerminalReport(isVerbose: reporting.verbose).render(
                 asReported, style: Console.showsColours ? .colored : .plain, width: Console.width))
@@ -82,7 +86,6 @@ struct DemoCommand: AsyncParsableCommand {
         do {
             audit = try Audit(request)
         } catch {
-            for directory in [reports, reporting.reports] { Performance.removeReports(from: directory) }
             throw UsageError(
                 "\(error.description)\n\nThe demo audits with the checks of Assay's repository: run it there, or name them with --checks."
             )

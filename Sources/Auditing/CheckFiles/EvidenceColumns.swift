@@ -13,7 +13,12 @@ package struct EvidenceColumns: Sendable, Hashable {
     /// Whether a column is masked whatever its type.
     package func hides(_ column: ColumnName) -> Bool { hidden.contains { $0.folded == column.folded } }
 
-    /// - Parameter showsMore: Whether columns that the header does not name may be shown as well, and thus hidden.
+    /// Reads the columns of a header.
+    ///
+    /// - Parameters:
+    ///   - file: The check file.
+    ///   - showsMore: Whether columns that the header does not name may be shown as well, and thus hidden.
+    ///   - problems: Takes in what is wrong.
     init?(_ file: CheckFile, showsMore: Bool = false, _ problems: inout ProblemCollector) {
         func columns(_ key: HeaderKey) -> [ColumnName] {
             file.header[key].map { ColumnName.list($0.value, &problems) } ?? []
