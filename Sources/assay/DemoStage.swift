@@ -77,12 +77,13 @@ struct DemoStage {
         }
     }
 
-    /// Runs what blocks on a thread of its own, away from the cooperative pool.
+    /// Runs what blocks on a thread of its own, away from the cooperative pool. A queue of its own stands for that: the
+    /// global one starts no more threads than there are cores while they are busy, and ^C would not be heard.
     private static func blocking<Output: Sendable>(
         _ body: @escaping @Sendable () throws -> Output
     ) async throws -> Output {
         try await withCheckedThrowingContinuation { continuation in
-            DispatchQueue.global().async { continuation.resume(with: Result { try body() }) }
+            DispatchQueue(label: "assay.demo").async { continuation.resume(with: Result { try body() }) }
         }
     }
 }
