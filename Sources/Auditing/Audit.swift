@@ -21,6 +21,8 @@ package struct Audit: Sendable {
         package var environment: [String: String]
         /// Whether people's text is shown.
         package var reveals: Bool
+        /// Whether the plan is only looked at, so that no database need be named.
+        package var isDryRun = false
         package var options: Runner.Options
 
         package init(
@@ -60,7 +62,7 @@ package struct Audit: Sendable {
         }
         self.request = request
         digest = library.digest
-        for check in checks {
+        for check in checks where !request.isDryRun {
             for database in check.description.databases where !request.names(database) {
                 throw .databaseNotNamed(database, check: check.id)
             }

@@ -60,8 +60,12 @@ struct DemoCommand: AsyncParsableCommand {
             try await stage.hold()
             return 0
         }
-        let faithful = try await audit(.faithful, on: stage, reports: "\(reporting.reports)/faithful")
-        let asReported = try await audit(.asReported, on: stage, reports: reporting.reports)
+        let places = (faithful: "\(reporting.reports)/faithful", asReported: reporting.reports)
+        for directory in [places.faithful, places.asReported] { Performance.removeReports(from: directory) }
+        let faithful = try await audit(.faithful, on: stage, reports: places.faithful)
+        try Task.checkCancellation()
+        let asReported = try await audit(.asReported, on: stage, reports: places.asReported)
+        try Task.checkCancellation()
         Console.say(
             TerminalReport(isVerbose: reporting.verbose).render(
                 asReported, style: Console.showsColours ? .colored : .plain, width: Console.width))

@@ -1,4 +1,6 @@
 -- No message is older than the one that it answers.
+-- An answer before its question means that times were shifted for some rows and not for others, or
+-- that a parent was mixed up.
 -- @tags: threads, time
 -- @scope: SELECT count(*) FROM raw_conversations WHERE parent_id IS NOT NULL
 -- @key: id

@@ -1,4 +1,5 @@
 -- Every message is by a known author in a known role.
+-- Whatever reads the history asks for these two roles by name; a message in any other is never shown.
 -- @tags: values
 -- @scope: SELECT count(*) FROM raw_conversations
 -- @key: id

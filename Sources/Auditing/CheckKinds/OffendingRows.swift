@@ -30,13 +30,12 @@ package struct OffendingRows: CheckKind {
 
     package func judge(in context: CheckContext) async throws -> CheckResult {
         let examined = try await context.examined(by: scope)
-        let roles = Dictionary(
-            uniqueKeysWithValues: columns.all.map { column in
-                let role: Masking.Role =
-                    columns.hides(column) ? .hidden : columns.key.contains(column) ? .key : .shown
-                return (column.name(in: query.dialect), role)
-            })
-        let reader = EvidenceReader(roles: roles, masking: context.masking, limit: context.evidenceLimit)
+        // By place and not by name: SQLite gives a column the name that its table spells.
+        let roles: [Masking.Role] = columns.all.map { column in
+            columns.hides(column) ? .hidden : columns.key.contains(column) ? .key : .shown
+        }
+        let reader = EvidenceReader(
+            roles: roles, keyLength: columns.key.count, masking: context.masking, limit: context.evidenceLimit)
         let evidence = try await context.run(query, only: columns.all, reader: reader)
         let ruling = thresholds.ruling(ofRows: evidence.count, outOf: examined)
         return CheckResult(

@@ -9,6 +9,8 @@ package struct CheckContext: Sendable {
     package let evidenceLimit: Int
     /// How long a database may work on one statement.
     package let timeout: Duration
+    /// What the check has spent of its time.
+    package let time: WorkingTime
     /// The values of the check's parameters by their names.
     package let parameters: [String: Statement.Parameter]
 
@@ -18,6 +20,7 @@ package struct CheckContext: Sendable {
     ///   - query: The query.
     ///   - columns: The columns that may leave the database; all when nil.
     ///   - reader: What is made of the rows.
+    /// - Returns: What the reader made of them.
     /// - Throws: `CheckFailure`, with the place in the check that the database speaks of.
     package func run<Reader: RowReader>(
         _ query: CheckSQL, only columns: [ColumnName]? = nil, reader: Reader
@@ -26,8 +29,11 @@ package struct CheckContext: Sendable {
         let rendered = query.rendered(only: columns)
         let statement = Statement(
             rendered.text, parameters: rendered.parameters.compactMap { parameters[$0] }, timeout: timeout)
+        // The source has one connection for all: a check that waits for it is not the one that takes too long.
+        if query.database == .source { time.pause() }
+        defer { time.resume() }
         do {
-            return try await store.run(statement, reader: reader)
+            return try await store.run(statement, reader: TurnReader(base: reader, time: time))
         } catch let error as StoreError where error.code != .cancelled {
             throw CheckFailure(error, in: rendered)
         }

@@ -88,10 +88,11 @@ package struct Runner: Sendable {
 
     private func judged(_ check: SQLCheck) async -> CheckResult? {
         let limit = check.timeout ?? options.timeout
+        let time = WorkingTime()
         do {
-            return try await withDeadline(limit) {
+            return try await withDeadline(limit, on: time) {
                 let context = CheckContext(
-                    stores: stores, masking: masking, evidenceLimit: options.evidenceLimit, timeout: limit,
+                    stores: stores, masking: masking, evidenceLimit: options.evidenceLimit, timeout: limit, time: time,
                     parameters: try check.parameterValues(in: environment))
                 if let reason = try await missingExtension(check, context) {
                     return CheckResult(verdict: .skipped, code: "check.requires", message: reason)
