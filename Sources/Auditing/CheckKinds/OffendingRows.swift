@@ -30,12 +30,9 @@ package struct OffendingRows: CheckKind {
 
     package func judge(in context: CheckContext) async throws -> CheckResult {
         let examined = try await context.examined(by: scope)
-        let roles = Dictionary(
-            uniqueKeysWithValues: columns.all.map { column in
-                let role: Masking.Role =
-                    columns.hides(column) ? .hidden : columns.key.contains(column) ? .key : .shown
-                return (column.name(in: query.dialect), role)
-            })
+        let roles = columns.all.map { column -> Masking.Role in
+            columns.hides(column) ? .hidden : columns.key.contains(column) ? .key : .shown
+        }
         let reader = EvidenceReader(roles: roles, masking: context.masking, limit: context.evidenceLimit)
         let evidence = try await context.run(query, only: columns.all, reader: reader)
         let ruling = thresholds.ruling(ofRows: evidence.count, outOf: examined)

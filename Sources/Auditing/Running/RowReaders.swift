@@ -4,8 +4,9 @@ internal import Stores
 
 /// Counts offending rows, and keeps the first of them as evidence.
 struct EvidenceReader: RowReader {
-    /// How each column is shown, by its name; `nil` shows all columns as they come.
-    let roles: [String: Masking.Role]?
+    /// How each column is shown, in the order of the query's columns. The place and not the name says which is which:
+    /// SQLite gives a column the name that the query inside the frame gave it, in upper or in lower case.
+    let roles: [Masking.Role]
     let masking: Masking
     let limit: Int
 
@@ -22,7 +23,7 @@ struct EvidenceReader: RowReader {
             guard evidence.findings.count < limit else { continue }
             var finding = Finding(kind: .offending, key: [])
             for (index, name) in columns.enumerated() {
-                let role = roles.map { $0[name] ?? .shown } ?? .shown
+                let role = roles.indices.contains(index) ? roles[index] : .hidden
                 let cell = masking.cell(rows.type(of: index), rows.bytes(of: index), as: role)
                 let field = Finding.Field(name: name, value: cell)
                 if case .key = role { finding.key.append(field) } else { finding.fields.append(field) }
@@ -35,7 +36,8 @@ struct EvidenceReader: RowReader {
 
 /// Reads the one row of a query that counts or measures.
 struct FiguresReader: RowReader {
-    /// The columns' names with their values as exact decimals; a value that is no number is nil.
+    /// The columns' names with their values as exact decimals. A value that is no number is nil, and is told by its
+    /// type alone: it may be somebody's words.
     typealias Output = [(name: String, value: Decimal?, text: String)]
 
     func read(_ rows: inout some Cursor & ~Copyable) throws -> Output {
@@ -45,13 +47,23 @@ struct FiguresReader: RowReader {
         var figures: Output = []
         for (index, name) in rows.columns.enumerated() {
             let type = rows.type(of: index)
-            let text = WireText.of(type, rows.bytes(of: index))
             let isNumber = type == .integer || type == .numeric || type == .real
-            figures.append((name, isNumber ? Decimal(string: text) : nil, text))
+            let text =
+                isNumber
+                ? WireText.of(type, rows.bytes(of: index)) : type == .null ? "NULL" : "of the type \(type.name)"
+            figures.append((name, isNumber ? Self.exactly(text) : nil, text))
         }
         guard try !rows.next() else {
             throw CheckFailure("engine.figures", "The query gave several rows, where one row of figures is asked for.")
         }
         return figures
+    }
+
+    /// A number without loss; nil for what is no finite number, or has more digits than can be held. `Decimal` itself
+    /// reads `-Infinity` as 0 and rounds in silence, and either could keep a limit that the number crosses.
+    static func exactly(_ text: String) -> Decimal? {
+        guard text.wholeMatch(of: /-?[0-9]+(\.[0-9]+)?(e[+-]?[0-9]+)?/) != nil else { return nil }
+        let digits = text.prefix { $0 != "e" }.filter(\.isNumber).drop { $0 == "0" }
+        return digits.count <= 38 ? Decimal(string: text) : nil
     }
 }
