@@ -5,6 +5,7 @@ package enum NameBasedUUID {
     /// - Parameters:
     ///   - name: The bytes of the name.
     ///   - namespace: The 16 bytes of the namespace.
+    /// - Returns: The 16 bytes of the UUID.
     package static func bytes(of name: some Sequence<UInt8>, in namespace: [UInt8]) -> [UInt8] {
         var hash = SHA1()
         hash.update(namespace)

@@ -18,6 +18,7 @@ package struct CheckContext: Sendable {
     ///   - query: The query.
     ///   - columns: The columns that may leave the database; all when nil.
     ///   - reader: What is made of the rows.
+    /// - Returns: What the reader made of them.
     /// - Throws: `CheckFailure`, with the place in the check that the database speaks of.
     package func run<Reader: RowReader>(
         _ query: CheckSQL, only columns: [ColumnName]? = nil, reader: Reader

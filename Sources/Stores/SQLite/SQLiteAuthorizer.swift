@@ -34,6 +34,7 @@ enum SQLiteAuthorizer {
     ///   - action: The action's code, from `sqlite3.h`.
     ///   - first: Its first argument: the pragma's name, for one.
     ///   - second: Its second argument: the pragma's value, the function's name.
+    /// - Returns: Whether it only reads.
     static func allows(_ action: Int32, _ first: String?, _ second: String?) -> Bool {
         switch action {
         case SQLITE_SELECT, SQLITE_READ, SQLITE_RECURSIVE: true

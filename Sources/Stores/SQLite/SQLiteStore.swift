@@ -18,6 +18,7 @@ package actor SQLiteStore: Store {
     /// - Parameters:
     ///   - path: The file.
     ///   - busyTimeout: How long to wait for a writer's lock.
+    /// - Returns: The open store.
     /// - Throws: `StoreError`, which tells a missing file from one that is locked, corrupted or no database.
     package static func open(_ path: String, busyTimeout: Duration = .seconds(5)) async throws -> SQLiteStore {
         let thread = ThreadExecutor("assay.sqlite")
