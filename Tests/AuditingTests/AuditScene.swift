@@ -14,6 +14,7 @@ struct AuditScene {
     ///   - source: Statements that make the SQLite file.
     ///   - target: Statements that make the PostgreSQL database.
     ///   - checks: The check files' texts, by their ids.
+    /// - Throws: `SetupError`.
     init(source: String, target: String = "", checks: [String: String]) async throws {
         directory = try TemporaryDirectory()
         self.source = try directory.sqlite("source.sqlite", source)

@@ -128,6 +128,25 @@ struct RunnerTests {
         #expect(record.notes.contains { $0.message.contains("source cannot be audited") })
     }
 
+    @Test("counts against a check's time its own work, and not that of the checks before it")
+    func countsOwnTime() async throws {
+        let endless = "WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n) SELECT count(*) AS n FROM n"
+        let limits = "-- @on: source\n-- @timeout: 500ms\n-- @metric: n\n-- @fail: n < 1\n"
+        let record = try await scene([
+            "a": "-- It is quick.\n\(limits)\(endless);", "b": "-- It is quicker.\n\(limits)SELECT 1 AS n;",
+        ]).audit()
+        #expect(record.verdicts == ["a": .errored, "b": .passed])
+    }
+
+    @Test("tells that somebody else stopped a statement")
+    func tellsOfOthers() async throws {
+        let record = try await scene([
+            "a":
+                "-- It is quick.\n-- @metric: n\n-- @fail: n < 1\nSELECT 1 AS n FROM pg_cancel_backend(pg_backend_pid());"
+        ]).audit()
+        #expect(record.result("a")?.code == "engine.cancelled")
+    }
+
     @Test("stops a comparison at its deadline")
     func stopsComparisons() async throws {
         let rows = "WITH RECURSIVE n (id) AS (VALUES (1) UNION ALL SELECT id + 1 FROM n) SELECT id FROM n"

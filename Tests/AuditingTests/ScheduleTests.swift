@@ -23,6 +23,18 @@ struct ScheduleTests {
         #expect(schedule.reasonToSkip(second) == nil)
     }
 
+    @Test("lets one check at a time read the source, and others go on meanwhile")
+    func readsSourceAlone() throws {
+        func source(_ id: String) throws -> SQLCheck {
+            try Reading.check("-- Nothing is there.\n-- @on: source\n-- @key: id\nSELECT id FROM t;", id: id).get()
+        }
+        let (first, second) = (try source("a"), try source("b"))
+        var schedule = Schedule([first, second, try check("c")])
+        #expect([schedule.next()?.id, schedule.next()?.id, schedule.next()?.id] == ["a", "c", nil])
+        schedule.finish(first, .failed)
+        #expect(schedule.next()?.id == "b")
+    }
+
     @Test("skips a check whose requirement does not hold", arguments: [Verdict.failed, .errored, .skipped])
     func skips(verdict: Verdict) throws {
         let (first, second) = (try check("a"), try check("b", requires: "a"))
