@@ -1,6 +1,7 @@
 /// SHA-1 (FIPS 180-4), because RFC 4122 defines name-based UUIDs by it. Not for signatures: it has collisions.
 package struct SHA1: Sendable {
     private var state: [5 of UInt32] = [0x6745_2301, 0xEFCD_AB89, 0x98BA_DCFE, 0x1032_5476, 0xC3D2_E1F0]
+    // Inline arrays, for a migration maps millions of keys: nothing here is on the heap.
     private var block = [64 of UInt8](repeating: 0)
     private var filled = 0
     private var length: UInt64 = 0
@@ -49,10 +50,9 @@ package struct SHA1: Sendable {
     private mutating func compress() {
         var words = [80 of UInt32](repeating: 0)
         for index in 0..<16 {
-            let start = index * 4
-            words[index] =
-                UInt32(block[start]) << 24 | UInt32(block[start + 1]) << 16 | UInt32(block[start + 2]) << 8
-                | UInt32(block[start + 3])
+            var word: UInt32 = 0
+            for offset in 0..<4 { word = word << 8 | UInt32(block[index * 4 + offset]) }
+            words[index] = word
         }
         for index in 16..<80 {
             words[index] = (words[index - 3] ^ words[index - 8] ^ words[index - 14] ^ words[index - 16]).rotated(1)

@@ -30,12 +30,10 @@ package struct OffendingRows: CheckKind {
 
     package func judge(in context: CheckContext) async throws -> CheckResult {
         let examined = try await context.examined(by: scope)
-        // By place and not by name: SQLite gives a column the name that its table spells.
-        let roles: [Masking.Role] = columns.all.map { column in
+        let roles = columns.all.map { column -> Masking.Role in
             columns.hides(column) ? .hidden : columns.key.contains(column) ? .key : .shown
         }
-        let reader = EvidenceReader(
-            roles: roles, keyLength: columns.key.count, masking: context.masking, limit: context.evidenceLimit)
+        let reader = EvidenceReader(roles: roles, masking: context.masking, limit: context.evidenceLimit)
         let evidence = try await context.run(query, only: columns.all, reader: reader)
         let ruling = thresholds.ruling(ofRows: evidence.count, outOf: examined)
         return CheckResult(

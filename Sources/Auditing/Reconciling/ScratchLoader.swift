@@ -108,7 +108,7 @@ struct ScratchInsertion: ~Copyable {
     private let scratch: Scratch
     private let statement: OpaquePointer
 
-    init(_ scratch: Scratch, _ side: Scratch.Side) throws(CheckFailure) {
+    init(_ scratch: Scratch, _ side: Scratch.Side) throws {
         self.scratch = scratch
         try scratch.execute("BEGIN")
         statement = try scratch.prepare("INSERT INTO \(side.rawValue) VALUES (?1, ?2)")
@@ -117,7 +117,7 @@ struct ScratchInsertion: ~Copyable {
     deinit { sqlite3_finalize(statement) }
 
     /// Inserts a row; the bytes stay where they are, for the statement is done with them when this returns.
-    func insert(_ key: [UInt8], _ cells: [UInt8]) throws(CheckFailure) {
+    func insert(_ key: [UInt8], _ cells: [UInt8]) throws {
         let status = key.withUnsafeBytes { key in
             cells.withUnsafeBytes { cells in
                 sqlite3_bind_blob(statement, 1, key.baseAddress, Int32(key.count), nil)
@@ -129,5 +129,5 @@ struct ScratchInsertion: ~Copyable {
         guard status == SQLITE_DONE else { throw scratch.failure() }
     }
 
-    func commit() throws(CheckFailure) { try scratch.execute("COMMIT") }
+    func commit() throws { try scratch.execute("COMMIT") }
 }

@@ -108,6 +108,12 @@ package struct Runner: Sendable {
                 problem: .init(remedy: "Give it more time with @timeout, or make its query cheaper."))
         } catch {
             if Task.isCancelled { return nil }
+            // Somebody else stopped the statement: the server's administrator, or a limit of the role's own.
+            if let error = error as? StoreError {
+                return CheckResult(
+                    verdict: .errored, code: error.code.rawValue, message: error.message,
+                    problem: .init(remedy: "Find out who stopped it in the server's log, then run the audit again."))
+            }
             return CheckResult(verdict: .errored, code: "engine.internal", message: "\(error)")
         }
     }

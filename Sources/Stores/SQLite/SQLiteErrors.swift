@@ -14,6 +14,12 @@ extension StoreError {
         // The low byte is the kind of error, the rest its detail (https://sqlite.org/rescode.html).
         self =
             switch status & 0xFF {
+            case _ where status == ASSAY_SQLITE_READONLY_ROLLBACK:
+                error(
+                    .cannotOpen,
+                    "\(place) was left by a transaction that broke off, and must be rolled back before it is read.",
+                    remedy: "Copy it with its journal, and let SQLite mend the copy: "
+                        + "cp '\(place)' '\(place)-journal' /tmp/ and open it there with sqlite3.")
             case SQLITE_NOTADB:
                 error(
                     .notADatabase, "\(place) is not a SQLite database, or is encrypted: \(message).",
@@ -30,6 +36,10 @@ extension StoreError {
                 error(
                     .cannotOpen, "\(place) cannot be opened: \(message).",
                     remedy: "Let this user read the file and its directory, or audit a copy.")
+            case SQLITE_FULL, SQLITE_NOMEM:
+                error(
+                    .cannotOpen, "SQLite lacks room: \(message).",
+                    remedy: "Make room, or point SQLITE_TMPDIR at a directory that has it; then run again.")
             case SQLITE_AUTH:
                 error(
                     .notPermitted, "A check may only read: \(message).",
