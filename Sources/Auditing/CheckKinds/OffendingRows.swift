@@ -33,7 +33,8 @@ package struct OffendingRows: CheckKind {
         let roles = columns.all.map { column -> Masking.Role in
             columns.hides(column) ? .hidden : columns.key.contains(column) ? .key : .shown
         }
-        let reader = EvidenceReader(roles: roles, masking: context.masking, limit: context.evidenceLimit)
+        let reader = EvidenceReader(
+            roles: roles, keyLength: columns.key.count, masking: context.masking, limit: context.evidenceLimit)
         let evidence = try await context.run(query, only: columns.all, reader: reader)
         let ruling = thresholds.ruling(ofRows: evidence.count, outOf: examined)
         return CheckResult(

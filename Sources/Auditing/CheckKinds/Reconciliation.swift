@@ -47,8 +47,7 @@ package struct Reconciliation: CheckKind {
         try left.check(against: right, key: sourceKey)
         let comparison = RowComparison(
             key: sourceKey, columns: left.columns,
-            hidden: Set(columns.all.filter(columns.hides).map { $0.name(in: .sqlite) }),
-            masking: context.masking, limit: context.evidenceLimit)
+            hidden: columns.hidden.map { $0.name(in: .sqlite) }, masking: context.masking, limit: context.evidenceLimit)
         let outcome = try await comparison.compare(scratch)
         let ruling = thresholds.ruling(ofRows: outcome.findings, outOf: inScope ?? max(left.rows, right.rows))
         return CheckResult(

@@ -7,6 +7,8 @@ struct EvidenceReader: RowReader {
     /// How each column is shown, in the order of the query's columns. The place and not the name says which is which:
     /// SQLite gives a column the name that the query inside the frame gave it, in upper or in lower case.
     let roles: [Masking.Role]
+    /// How many of them, at the beginning, are the key.
+    let keyLength: Int
     let masking: Masking
     let limit: Int
 
@@ -22,8 +24,7 @@ struct EvidenceReader: RowReader {
             evidence.count += 1
             guard evidence.findings.count < limit else { continue }
             var finding = Finding(kind: .offending, key: [])
-            for (index, name) in columns.enumerated() {
-                let role = roles.indices.contains(index) ? roles[index] : .hidden
+            for (index, (name, role)) in zip(columns, roles).enumerated() {
                 let cell = masking.cell(rows.type(of: index), rows.bytes(of: index), as: role)
                 let field = Finding.Field(name: name, value: cell)
                 if index < keyLength { finding.key.append(field) } else { finding.fields.append(field) }
