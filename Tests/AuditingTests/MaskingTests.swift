@@ -5,7 +5,8 @@ internal import Testing
 
 @testable import Auditing
 
-@Suite("What a report may show")
+// One after the other, for the tests of a process share the hundred connections of one server.
+@Suite("What a report may show", .serialized)
 struct MaskingTests {
     private static let source = """
         CREATE TABLE t (ID INTEGER PRIMARY KEY, words TEXT, path TEXT);

@@ -4,7 +4,8 @@ internal import Testing
 
 @testable import Auditing
 
-@Suite("Two sides, held against each other")
+// One after the other, for the tests of a process share the hundred connections of one server.
+@Suite("Two sides, held against each other", .serialized)
 struct ReconciliationTests {
     private static func check(_ source: String, _ target: String) -> String {
         "-- The sides agree.\n-- @key: id\n-- @query source\n\(source);\n-- @query target\n\(target);"

@@ -7,7 +7,8 @@ internal import Testing
 
 @testable import Auditing
 
-@Suite("A run")
+// One after the other, for the tests of a process share the hundred connections of one server.
+@Suite("A run", .serialized)
 struct RunnerTests {
     private static let source =
         "CREATE TABLE t (id INTEGER PRIMARY KEY, n REAL); INSERT INTO t VALUES (1, 0.5), (2, 1.5)"

@@ -2,7 +2,8 @@ internal import Stores
 internal import TestSupport
 internal import Testing
 
-@Suite("A PostgreSQL store")
+// One after the other, for the tests of a process share the hundred connections of one server.
+@Suite("A PostgreSQL store", .serialized)
 struct PostgresStoreTests {
     private func store(_ sql: String = "CREATE TABLE t (x int); INSERT INTO t VALUES (1)") async throws -> PostgresStore
     {
