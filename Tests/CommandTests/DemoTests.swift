@@ -35,7 +35,8 @@ struct DemoScene {
     }
 }
 
-@Suite("assay demo")
+// One after the other: each makes databases with all the threads that there are.
+@Suite("assay demo", .serialized)
 struct DemoTests {
     @Test("shows the whole product, judges both migrations as it should, and leaves the reports alone")
     func demo() async throws {
@@ -69,7 +70,7 @@ struct DemoTests {
     @Test("clears its server away when it is stopped or killed", arguments: [SIGINT, SIGTERM, SIGKILL])
     func stopped(signal: Int32) async throws {
         let scene = try DemoScene()
-        let outcome = try await scene.run("--messages", "1000000") { process in
+        let outcome = try await scene.run("--messages", "300000") { process in
             while try scene.servers.isEmpty { try await Task.sleep(for: .milliseconds(10)) }
             let directory = try #require(try scene.servers.first)
             while access("\(scene.place.path)/\(directory)/history.sqlite", F_OK) != 0 {
