@@ -9,8 +9,6 @@ package struct CheckContext: Sendable {
     package let evidenceLimit: Int
     /// How long a database may work on one statement.
     package let timeout: Duration
-    /// What the check has spent of its time.
-    package let time: WorkingTime
     /// The values of the check's parameters by their names.
     package let parameters: [String: Statement.Parameter]
 
@@ -29,11 +27,8 @@ package struct CheckContext: Sendable {
         let rendered = query.rendered(only: columns)
         let statement = Statement(
             rendered.text, parameters: rendered.parameters.compactMap { parameters[$0] }, timeout: timeout)
-        // The source has one connection for all: a check that waits for it is not the one that takes too long.
-        if query.database == .source { time.pause() }
-        defer { time.resume() }
         do {
-            return try await store.run(statement, reader: TurnReader(base: reader, time: time))
+            return try await store.run(statement, reader: reader)
         } catch let error as StoreError where error.code != .cancelled {
             throw CheckFailure(masking.error(error), in: rendered)
         }

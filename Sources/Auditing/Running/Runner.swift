@@ -88,11 +88,10 @@ package struct Runner: Sendable {
 
     private func judged(_ check: SQLCheck) async -> CheckResult? {
         let limit = check.timeout ?? options.timeout
-        let time = WorkingTime()
         do {
-            return try await withDeadline(limit, on: time) {
+            return try await withDeadline(limit) {
                 let context = CheckContext(
-                    stores: stores, masking: masking, evidenceLimit: options.evidenceLimit, timeout: limit, time: time,
+                    stores: stores, masking: masking, evidenceLimit: options.evidenceLimit, timeout: limit,
                     parameters: try check.parameterValues(in: environment))
                 if let reason = try await missingExtension(check, context) {
                     return CheckResult(verdict: .skipped, code: "check.requires", message: reason)
