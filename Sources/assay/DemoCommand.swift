@@ -1,3 +1,4 @@
+internal import AssayKit
 internal import ArgumentParser
 internal import Auditing
 internal import EphemeralPostgres
@@ -52,7 +53,7 @@ struct DemoCommand: AsyncParsableCommand {
     }
 
     private func perform(on server: EphemeralPostgres) async throws -> Int32 {
-        Console.show(progress: "Making a history of \(grouped(messages)) messages, and migrating it twice …")
+        Console.show(progress: "Making a history of \(Counts.grouped(messages)) messages, and migrating it twice …")
         let stage = DemoStage(server: server, migration: Migration(messages: messages))
         let made = try await stage.build()
         Console.show(progress: "")
@@ -100,9 +101,9 @@ struct DemoCommand: AsyncParsableCommand {
     ) -> String {
         func line(_ name: String, _ figures: Phase1.Figures, _ record: RunRecord) -> String {
             """
-            \(name): of \(grouped(figures.source.messages)) messages \(grouped(figures.arrived)) arrived, \
-            \(grouped(figures.skipped)) were skipped by the rule, \(grouped(figures.lost)) were lost; \
-            \(grouped(figures.orphans.total)) orphans. The audit: \(record.headline)
+            \(name): of \(Counts.grouped(figures.source.messages)) messages \(Counts.grouped(figures.arrived)) arrived, \
+            \(Counts.grouped(figures.skipped)) were skipped by the rule, \(Counts.grouped(figures.lost)) were lost; \
+            \(Counts.grouped(figures.orphans.total)) orphans. The audit: \(record.headline)
             """
         }
         return """

@@ -13,6 +13,7 @@ struct Scene {
     ///   - source: Statements that make the SQLite file.
     ///   - target: Statements that make the PostgreSQL database.
     ///   - checks: The check files, by their paths below `checks/`.
+    /// - Throws: `SetupError`.
     init(
         source: String = "CREATE TABLE t (id INTEGER PRIMARY KEY, name TEXT); INSERT INTO t VALUES (1, 'a'), (2, 'b')",
         target: String = "CREATE TABLE t (id int PRIMARY KEY, name text); INSERT INTO t VALUES (1, 'a'), (2, 'b')",

@@ -90,6 +90,14 @@ struct JudgementTests {
         #expect(result.evidence.map { $0.key.first?.value.text } == (1...min(limit, 10)).map(String.init))
     }
 
+    @Test("of nothing found is a warning where the check does not say out of how much")
+    func unscoped() async throws {
+        let (status, result, _) = try await judge("-- @key: id", "SELECT id FROM t WHERE false")
+        #expect(result.verdict == .warned && result.code == "check.unscoped")
+        #expect(result.message.contains("has no @scope"))
+        #expect(status == 0)
+    }
+
     @Test(
         "of a report for CI is told with files and lines in the extended profile alone",
         arguments: ["strict", "extended"])

@@ -6,7 +6,7 @@ internal import Testing
 @Suite("Which checks run")
 struct PlanTests {
     private static func check(_ header: String, on database: String = "target") -> String {
-        "-- Right.\n-- @on: \(database)\n\(header)-- @key: id\nSELECT id FROM t WHERE id > 9"
+        "-- Right.\n-- @on: \(database)\n\(header)-- @scope: SELECT count(*) FROM t\n-- @key: id\nSELECT id FROM t WHERE id > 9"
     }
 
     private static let checks = [

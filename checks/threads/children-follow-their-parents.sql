@@ -7,4 +7,4 @@
 -- @show: conversation_id, created_at, parent_created_at
 SELECT c.id, c.conversation_id, c.created_at, p.created_at AS parent_created_at
 FROM raw_conversations c JOIN raw_conversations p ON p.id = c.parent_id
-WHERE c.created_at < p.created_at;
+WHERE (c.created_at >= p.created_at) IS NOT TRUE;

@@ -6,4 +6,4 @@
 -- @show: created_at
 SELECT id, created_at
 FROM raw_conversations
-WHERE author NOT IN ('user', 'assistant') OR role NOT IN ('user', 'assistant');
+WHERE coalesce(author, '') NOT IN ('user', 'assistant') OR coalesce(role, '') NOT IN ('user', 'assistant');

@@ -37,9 +37,16 @@ package struct OffendingRows: CheckKind {
             roles: roles, keyLength: columns.key.count, masking: context.masking, limit: context.evidenceLimit)
         let evidence = try await context.run(query, only: columns.all, reader: reader)
         let ruling = thresholds.ruling(ofRows: evidence.count, outOf: examined)
+        if ruling.verdict == .passed, examined == nil {
+            return CheckResult(
+                verdict: .warned, code: "check.unscoped",
+                message: "\(Counts.of(evidence.count, "offending row")), but nobody knows out of how many: "
+                    + "the check has no @scope, and an empty table would look the same.",
+                findingCount: evidence.count, evidence: evidence.findings)
+        }
         return CheckResult(
             verdict: ruling.verdict, code: ruling.verdict == .passed ? "" : "check.rows",
-            message: ruling.sentence(found: counted(evidence.count, "offending row"), examined: examined),
+            message: ruling.sentence(found: Counts.of(evidence.count, "offending row"), examined: examined),
             examined: examined, findingCount: evidence.count, evidence: evidence.findings)
     }
 

@@ -18,11 +18,12 @@ actor RowComparison {
         /// What was found in words, with sums that add up to the source's rows and to the scope.
         func sentence(source rows: Int, inScope scope: Int?) -> String {
             let kinds = [(missing, "missing"), (extra, "extra"), (changed, "changed"), (duplicated, "duplicated")]
-            let found = kinds.filter { $0.0 > 0 }.map { "\(grouped($0.0)) \($0.1)" }
-            let arrived = "\(grouped(rows - missing)) of \(counted(rows, "source row")) found in the target"
+            let found = kinds.filter { $0.0 > 0 }.map { "\(Counts.grouped($0.0)) \($0.1)" }
+            let arrived = "\(Counts.grouped(rows - missing)) of \(Counts.of(rows, "source row")) found in the target"
             let leftOut = scope.flatMap { scope in
                 scope > rows
-                    ? "\(grouped(scope)) in scope, \(grouped(scope - rows)) of them left out by the query" : nil
+                    ? "\(Counts.grouped(scope)) in scope, \(Counts.grouped(scope - rows)) of them left out by the query"
+                    : nil
             }
             return
                 ([found.isEmpty ? "No difference" : found.joined(separator: ", ")] + [arrived]

@@ -1,3 +1,4 @@
+internal import AssayKit
 internal import CSQLite
 internal import Stores
 
@@ -24,7 +25,7 @@ struct ScratchLoader: RowReader {
             guard rowsWithNullInKey + target.rowsWithNullInKey == 0 else {
                 throw CheckFailure(
                     "engine.key",
-                    "\(counted(rowsWithNullInKey, "source row")) and \(counted(target.rowsWithNullInKey, "target row")) "
+                    "\(Counts.of(rowsWithNullInKey, "source row")) and \(Counts.of(target.rowsWithNullInKey, "target row")) "
                         + "have NULL in the key \(key.joined(separator: ", ")), so they cannot be told apart.",
                     remedy: "Choose a key that is never NULL, or give NULL a name with coalesce.")
             }

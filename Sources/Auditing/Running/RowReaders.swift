@@ -54,7 +54,7 @@ struct FiguresReader: RowReader {
             let isNumber = type == .integer || type == .numeric || type == .real
             let text =
                 isNumber
-                ? WireText.of(type, rows.bytes(of: index)) : type == .null ? "NULL" : "of the type \(type.name)"
+                ? WireText.of(type, rows.bytes(of: index)) : type == .null ? "NULL" : "a value of the type \(type.name)"
             figures.append((name, isNumber ? Self.exactly(text) : nil, text))
         }
         guard try !rows.next() else {

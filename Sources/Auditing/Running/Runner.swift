@@ -152,6 +152,12 @@ extension SQLCheck {
         requirements.compactMap { if case .extension(let name) = $0.subject { name } else { nil } }
     }
 
+    /// The databases that must be open: those that it reads, and the target whose extensions it asks for.
+    var neededDatabases: [AuditedDatabase] {
+        let read = description.databases
+        return requiredExtensions.isEmpty || read.contains(.target) ? read : read + [.target]
+    }
+
     /// The parameters' values by their names.
     ///
     /// - Throws: `CheckFailure` for a variable that is not set, or holds no value of the type.
@@ -172,4 +178,9 @@ extension SQLCheck {
         }
         return values
     }
+}
+
+extension String {
+    /// The text as a sentence begins.
+    fileprivate func withCapital() -> String { prefix(1).uppercased() + dropFirst() }
 }
