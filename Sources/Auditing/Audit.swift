@@ -21,6 +21,8 @@ package struct Audit: Sendable {
         package var environment: [String: String]
         /// Whether people's text is shown.
         package var reveals: Bool
+        /// Whether the plan is only looked at, so that no database need be named.
+        package var isDryRun = false
         package var options: Runner.Options
 
         package init(
@@ -60,8 +62,8 @@ package struct Audit: Sendable {
         }
         self.request = request
         digest = library.digest
-        for check in checks {
-            for database in check.description.databases where !request.names(database) {
+        for check in checks where !request.isDryRun {
+            for database in check.neededDatabases where !request.names(database) {
                 throw .databaseNotNamed(database, check: check.id)
             }
         }
@@ -93,17 +95,18 @@ package struct Audit: Sendable {
         }
         await stores.close()
         let verdicts = await recorder.run?.entries.map(\.verdict) ?? []
-        let outcome = RunOutcome(of: verdicts, interrupted: Task.isCancelled, complete: true)
+        let wasInterrupted = Task.isCancelled
+        let outcome = RunOutcome(of: verdicts, interrupted: wasInterrupted, complete: true)
         let (seconds, attoseconds) = (clock.now - start).components
         try await recorder.record(
             .runFinished(
                 RunFinished(
                     seconds: Double(seconds) + Double(attoseconds) * 1e-18, exitStatus: Int(outcome.exitStatus),
-                    interrupted: Task.isCancelled)))
+                    interrupted: wasInterrupted)))
     }
 
     private func openedStores() async throws -> AuditedStores {
-        let needed = Set(checks.flatMap(\.description.databases))
+        let needed = Set(checks.flatMap(\.neededDatabases))
         var stores = AuditedStores()
         if needed.contains(.source), let path = request.source {
             try await stores.open(.source) { try await SQLiteStore.open(path) }
@@ -163,7 +166,7 @@ package enum AuditError: Error, CustomStringConvertible {
         switch self {
         case .checks(let problems):
             problems.map(\.description).joined(separator: "\n\n")
-                + "\n\n\(counted(problems.count, "problem")) in the checks; nothing was audited."
+                + "\n\n\(Counts.of(problems.count, "problem")) in the checks; nothing was audited."
         case .selection(let error): error.description
         case .databaseNotNamed(.source, let check):
             "The check \(check) reads the source, which is not named. "

@@ -9,3 +9,6 @@ static inline sqlite3_destructor_type assay_sqlite_transient(void) { return SQLI
 static inline int assay_sqlite_switch(sqlite3 *db, int option, int on) {
     return sqlite3_db_config(db, option, on, (int *)0);
 }
+
+// Extended result codes are arithmetic, which Swift does not import.
+static const int ASSAY_SQLITE_READONLY_ROLLBACK = SQLITE_READONLY_ROLLBACK;

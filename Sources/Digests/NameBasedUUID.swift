@@ -1,10 +1,11 @@
 /// Name-based UUIDs, version 5 (RFC 4122, section 4.3): how a migration maps keys without a table of them.
 package enum NameBasedUUID {
-    /// The 16 bytes of `uuid5(namespace, name)`.
+    /// `uuid5(namespace, name)`.
     ///
     /// - Parameters:
     ///   - name: The bytes of the name.
     ///   - namespace: The 16 bytes of the namespace.
+    /// - Returns: The 16 bytes of the UUID.
     package static func bytes(of name: some Sequence<UInt8>, in namespace: [UInt8]) -> [UInt8] {
         var hash = SHA1()
         hash.update(namespace)
@@ -33,13 +34,23 @@ package enum NameBasedUUID {
 
     /// A UUID in its usual writing: lower case, with dashes.
     package static func text(_ bytes: some Sequence<UInt8>) -> String {
-        var text = ""
-        text.reserveCapacity(36)
-        for (index, byte) in bytes.enumerated() {
-            if [4, 6, 8, 10].contains(index) { text += "-" }
-            text += hexadecimal(byte)
+        String(unsafeUninitializedCapacity: 36) { text in
+            var place = 0
+            for (index, byte) in bytes.prefix(16).enumerated() {
+                if index == 4 || index == 6 || index == 8 || index == 10 {
+                    text[place] = UInt8(ascii: "-")
+                    place += 1
+                }
+                text[place] = digit(byte >> 4)
+                text[place + 1] = digit(byte & 0x0F)
+                place += 2
+            }
+            return place
         }
-        return text
+    }
+
+    private static func digit(_ value: UInt8) -> UInt8 {
+        value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
     }
 
     private static func hexDigit(_ character: UInt8) -> UInt8? {

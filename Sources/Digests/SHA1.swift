@@ -1,7 +1,8 @@
 /// SHA-1 (FIPS 180-4), because RFC 4122 defines name-based UUIDs by it. Not for signatures: it has collisions.
 package struct SHA1: Sendable {
     private var state: [5 of UInt32] = [0x6745_2301, 0xEFCD_AB89, 0x98BA_DCFE, 0x1032_5476, 0xC3D2_E1F0]
-    private var block = [UInt8](repeating: 0, count: 64)
+    // Inline arrays, for a migration maps millions of keys: nothing here is on the heap.
+    private var block = [64 of UInt8](repeating: 0)
     private var filled = 0
     private var length: UInt64 = 0
 
@@ -47,15 +48,17 @@ package struct SHA1: Sendable {
     }
 
     private mutating func compress() {
-        var words = [UInt32](repeating: 0, count: 80)
+        var words = [80 of UInt32](repeating: 0)
         for index in 0..<16 {
-            words[index] = (0..<4).reduce(0) { $0 << 8 | UInt32(block[index * 4 + $1]) }
+            var word: UInt32 = 0
+            for offset in 0..<4 { word = word << 8 | UInt32(block[index * 4 + offset]) }
+            words[index] = word
         }
         for index in 16..<80 {
             words[index] = (words[index - 3] ^ words[index - 8] ^ words[index - 14] ^ words[index - 16]).rotated(1)
         }
         var (a, b, c, d, e) = (state[0], state[1], state[2], state[3], state[4])
-        for (index, word) in words.enumerated() {
+        for index in 0..<80 {
             let (mixed, constant): (UInt32, UInt32) =
                 switch index / 20 {
                 case 0: (b & c | ~b & d, 0x5A82_7999)
@@ -63,7 +66,7 @@ package struct SHA1: Sendable {
                 case 2: (b & c | b & d | c & d, 0x8F1B_BCDC)
                 default: (b ^ c ^ d, 0xCA62_C1D6)
                 }
-            (a, b, c, d, e) = (a.rotated(5) &+ mixed &+ e &+ constant &+ word, a, b.rotated(30), c, d)
+            (a, b, c, d, e) = (a.rotated(5) &+ mixed &+ e &+ constant &+ words[index], a, b.rotated(30), c, d)
         }
         state[0] &+= a
         state[1] &+= b

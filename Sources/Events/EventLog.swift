@@ -10,11 +10,18 @@ package struct EventLog: ~Copyable {
 
     /// Opens an empty log, in place of an earlier one.
     ///
-    /// - Throws: `EventLogError.cannotWrite`.
+    /// - Throws: `EventLogError.cannotWrite`, also where another run is writing this log: neither would be whole.
     package init(creating path: String) throws(EventLogError) {
-        descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
         self.path = path
         guard descriptor >= 0 else { throw .cannotWrite(path: path, reason: String(cString: strerror(errno))) }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            throw .cannotWrite(path: path, reason: "another audit is writing it")
+        }
+        // A pipe cannot be cut, and need not be.
+        guard ftruncate(descriptor, 0) == 0 || errno == EINVAL else {
+            throw .cannotWrite(path: path, reason: String(cString: strerror(errno)))
+        }
     }
 
     deinit {
@@ -61,6 +68,7 @@ package struct EventLog: ~Copyable {
                 if case .runStarted(let start) = parsed.event, record == nil {
                     record = RunRecord(start, at: parsed.at)
                 } else {
+                    try Self.mayFollow(parsed.event, in: record, line: index + 1, of: path)
                     record?.apply(parsed.event)
                 }
             } catch let error as EventLogError {
@@ -72,6 +80,16 @@ package struct EventLog: ~Copyable {
         }
         guard let record else { throw EventLogError.empty(path: path) }
         return record
+    }
+
+    /// A log is of one run and ends with it: the verdicts of two logs joined would be taken for those of the first.
+    private static func mayFollow(_ event: Event, in record: RunRecord?, line: Int, of path: String) throws {
+        if case .runStarted = event {
+            throw EventLogError.malformed(path: path, line: line, reason: "a second run begins here")
+        }
+        guard record?.finish == nil else {
+            throw EventLogError.malformed(path: path, line: line, reason: "the run ended before this line")
+        }
     }
 
     private static func reason(of error: any Error) -> String {

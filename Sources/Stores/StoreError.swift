@@ -27,6 +27,8 @@ package struct StoreError: Error, Sendable, Hashable, CustomStringConvertible {
     package var offset: Int?
     /// The five characters by which PostgreSQL names an error.
     package var sqlState: String?
+    /// Whether message, detail and remedy may quote audited values: a failed cast names the text that is no number.
+    package var mayQuoteData = false
 
     package init(
         _ code: Code, _ message: String, detail: String? = nil, remedy: String? = nil, sql: String? = nil,
@@ -42,6 +44,31 @@ package struct StoreError: Error, Sendable, Hashable, CustomStringConvertible {
     }
 
     package var description: String {
-        ([message, detail] + [remedy]).compactMap { $0 }.joined(separator: "\n  ")
+        [message, detail, remedy].compactMap(\.self).joined(separator: "\n  ")
+    }
+
+    /// The error without what may be somebody's words.
+    package var withoutData: StoreError {
+        guard mayQuoteData else { return self }
+        var error = self
+        error.message = quotesAtMost ? Self.withoutQuotation(message) : "The database raised an error of its own."
+        if let sqlState { error.message += " (SQLSTATE \(sqlState))" }
+        error.detail = nil
+        error.remedy = "The message may quote audited values: see it whole with --reveal."
+        error.mayQuoteData = false
+        return error
+    }
+
+    /// Whether the database puts values between quotation marks. What a function of the audited database raises may
+    /// hold them anywhere.
+    private var quotesAtMost: Bool { sqlState.map { $0.hasPrefix("22") } ?? true }
+
+    /// From the first quotation mark to the last: those inside a value are not escaped, so pairs of them mean nothing.
+    private static func withoutQuotation(_ message: String) -> String {
+        let marks = "\"'`«»‹›„“”‚‘’「」"
+        guard let first = message.firstIndex(where: marks.contains),
+            let last = message.lastIndex(where: marks.contains)
+        else { return message }
+        return message[..<first] + "\"…\"" + message[message.index(after: last)...]
     }
 }

@@ -28,8 +28,9 @@ struct Assay: AsyncParsableCommand {
         // A reader that closes the pipe is no reason to die before the reports are written.
         signal(SIGPIPE, SIG_IGN)
         do {
-            try DotEnv.load()
             var command = try parseAsRoot()
+            // Not for help, which whoever asks for it gets, whatever .env holds.
+            if configuration.subcommands.contains(where: { $0 == type(of: command) }) { try DotEnv.load() }
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
             } else {

@@ -64,6 +64,7 @@ struct AuditCommand: AsyncParsableCommand {
         do {
             audit = try Audit(request(environment))
         } catch {
+            if !dryRun { Performance.removeReports(from: reporting.reports) }
             throw UsageError(error.description)
         }
         if dryRun {
@@ -82,15 +83,19 @@ struct AuditCommand: AsyncParsableCommand {
     }
 
     private func request(_ environment: [String: String]) -> Audit.Request {
+        // An empty variable names nothing: it is how a line of .env.example looks that was not filled in.
+        func value(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
         let pgVariables = ["PGHOST", "PGHOSTADDR", "PGDATABASE", "PGSERVICE", "PGUSER", "PGPORT"]
-        let hasVariables = pgVariables.contains { environment[$0]?.isEmpty == false }
-        return Audit.Request(
+        let hasVariables = pgVariables.contains { value($0) != nil }
+        var request = Audit.Request(
             directories: checkOptions.directories, phase: phase, select: checkOptions.select,
-            exclude: checkOptions.exclude, source: source ?? environment["ASSAY_SOURCE"],
-            target: target ?? environment["ASSAY_TARGET"] ?? (hasVariables ? "" : nil), environment: environment,
+            exclude: checkOptions.exclude, source: source ?? value("ASSAY_SOURCE"),
+            target: target ?? value("ASSAY_TARGET") ?? (hasVariables ? "" : nil), environment: environment,
             reveals: reveal,
             options: Runner.Options(
                 concurrency: concurrency, timeout: timeout.duration, failsFast: failFast, evidenceLimit: limit))
+        request.isDryRun = dryRun
+        return request
     }
 }
 

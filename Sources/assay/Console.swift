@@ -22,9 +22,16 @@ enum Console {
     /// Says something on standard output.
     static func say(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
 
-    /// Says something on standard error, above the progress line where there is one.
+    /// Says something on standard error, above the progress line where there is one. What it quotes, of a check's file
+    /// or of a database's message, must not speak to the terminal.
     static func complain(_ text: String) {
-        write((isWatched ? "\r\u{1B}[K" : "") + text + "\n", to: STDERR_FILENO)
+        let harmless = String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.map { scalar in
+                    let isControl = scalar.properties.generalCategory == .control
+                    return isControl && scalar != "\n" && scalar != "\t" ? "\u{FFFD}" : scalar
+                }))
+        write((isWatched ? "\r\u{1B}[K" : "") + harmless + "\n", to: STDERR_FILENO)
     }
 
     /// Shows where the work stands, in place of what was shown before; nothing where nobody watches.

@@ -1,3 +1,4 @@
+internal import AssayKit
 internal import ArgumentParser
 internal import Auditing
 internal import EphemeralPostgres
@@ -52,7 +53,7 @@ struct DemoCommand: AsyncParsableCommand {
     }
 
     private func perform(on server: EphemeralPostgres) async throws -> Int32 {
-        Console.show(progress: "Making a history of \(grouped(messages)) messages, and migrating it twice …")
+        Console.show(progress: "Making a history of \(Counts.grouped(messages)) messages, and migrating it twice …")
         let stage = DemoStage(server: server, migration: Migration(messages: messages))
         let made = try await stage.build()
         Console.show(progress: "")
@@ -60,8 +61,12 @@ struct DemoCommand: AsyncParsableCommand {
             try await stage.hold()
             return 0
         }
-        let faithful = try await audit(.faithful, on: stage, reports: "\(reporting.reports)/faithful")
-        let asReported = try await audit(.asReported, on: stage, reports: reporting.reports)
+        let places = (faithful: "\(reporting.reports)/faithful", asReported: reporting.reports)
+        for directory in [places.faithful, places.asReported] { Performance.removeReports(from: directory) }
+        let faithful = try await audit(.faithful, on: stage, reports: places.faithful)
+        try Task.checkCancellation()
+        let asReported = try await audit(.asReported, on: stage, reports: places.asReported)
+        try Task.checkCancellation()
         Console.say(
             TerminalReport(isVerbose: reporting.verbose).render(
                 asReported, style: Console.showsColours ? .colored : .plain, width: Console.width))
@@ -96,9 +101,9 @@ struct DemoCommand: AsyncParsableCommand {
     ) -> String {
         func line(_ name: String, _ figures: Phase1.Figures, _ record: RunRecord) -> String {
             """
-            \(name): of \(grouped(figures.source.messages)) messages \(grouped(figures.arrived)) arrived, \
-            \(grouped(figures.skipped)) were skipped by the rule, \(grouped(figures.lost)) were lost; \
-            \(grouped(figures.orphans.total)) orphans. The audit: \(record.headline)
+            \(name): of \(Counts.grouped(figures.source.messages)) messages \(Counts.grouped(figures.arrived)) arrived, \
+            \(Counts.grouped(figures.skipped)) were skipped by the rule, \(Counts.grouped(figures.lost)) were lost; \
+            \(Counts.grouped(figures.orphans.total)) orphans. The audit: \(record.headline)
             """
         }
         return """

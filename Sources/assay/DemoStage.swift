@@ -22,11 +22,13 @@ struct DemoStage {
 
     /// Makes everything, the three databases side by side.
     func build() async throws -> (faithful: Figures, asReported: Figures) {
-        async let source: Void = Self.blocking { [migration, source] in try migration.writeSource(to: source) }
-        async let faithful = migrate(.faithful)
-        async let asReported = migrate(.asReported)
-        _ = try await source
-        return (try await faithful, try await asReported)
+        try await leavingWhenCancelled {
+            async let source: Void = Self.blocking { [migration, source] in try migration.writeSource(to: source) }
+            async let faithful = migrate(.faithful)
+            async let asReported = migrate(.asReported)
+            _ = try await source
+            return (try await faithful, try await asReported)
+        }
     }
 
     /// Says how to reach the databases, and waits for the end of the input or for ^C.
@@ -39,14 +41,25 @@ struct DemoStage {
             export AARON_USER_ID=\(People.aaron)
             # They are kept until this command's input ends, or ^C.
             """)
-        try await withTaskCancellationHandler {
-            try await Self.blocking { while readLine() != nil {} }
-        } onCancel: {
-            // The thread stays in its read; the process ends without it.
-            Task { [server] in
-                await server.stop()
-                _exit(130)
+        try await leavingWhenCancelled { try await Self.blocking { while readLine() != nil {} } }
+    }
+
+    /// Does what cannot be cancelled. The threads stay in what they do: on ^C the process ends without them, once the
+    /// server is cleared away; there is nothing yet to report.
+    private func leavingWhenCancelled<Output>(_ body: () async throws -> Output) async throws -> Output {
+        do {
+            return try await withTaskCancellationHandler {
+                try await body()
+            } onCancel: {
+                Task { [server] in
+                    await server.stop()
+                    _exit(130)
+                }
             }
+        } catch {
+            // Whatever a thread has to say of the server that is gone.
+            try Task.checkCancellation()
+            throw error
         }
     }
 
@@ -64,12 +77,13 @@ struct DemoStage {
         }
     }
 
-    /// Runs what blocks on a thread of its own, away from the cooperative pool.
+    /// Runs what blocks on a thread of its own, away from the cooperative pool. A queue of its own stands for that: the
+    /// global one starts no more threads than there are cores while they are busy, and ^C would not be heard.
     private static func blocking<Output: Sendable>(
         _ body: @escaping @Sendable () throws -> Output
     ) async throws -> Output {
         try await withCheckedThrowingContinuation { continuation in
-            DispatchQueue.global().async { continuation.resume(with: Result { try body() }) }
+            DispatchQueue(label: "assay.demo").async { continuation.resume(with: Result { try body() }) }
         }
     }
 }

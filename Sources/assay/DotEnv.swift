@@ -14,7 +14,7 @@ enum DotEnv {
     /// `NAME=value` lines; a `#` begins a comment; quotes keep what is in them; `export` may stand before.
     static func parse(_ text: String, path: String) throws(UsageError) -> [(name: String, value: String)] {
         var variables: [(String, String)] = []
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
             var line = line.drop { $0.isWhitespace }
             if line.isEmpty || line.first == "#" { continue }
             if line.hasPrefix("export ") { line = line.dropFirst(7).drop { $0.isWhitespace } }

@@ -20,9 +20,9 @@ struct LintCommand: ParsableCommand {
         guard library.problems.isEmpty else {
             throw UsageError(
                 library.problems.map(\.description).joined(separator: "\n\n")
-                    + "\n\n\(counted(library.problems.count, "problem")).")
+                    + "\n\n\(Counts.of(library.problems.count, "problem")).")
         }
-        Console.say("\(counted(library.checks.count, "check")), no problems.")
+        Console.say("\(Counts.of(library.checks.count, "check")), no problems.")
         let unscoped = library.checks.filter { $0.kind.scope == nil && $0.description.kind == OffendingRows.kind }
         for check in unscoped {
             Console.say(

@@ -32,6 +32,11 @@ struct Performance {
         return record
     }
 
+    /// Removes what an earlier run left, where this one comes to nothing: it could be taken for this one's.
+    static func removeReports(from directory: String) {
+        for name in ["events.jsonl"] + Formats.all.map({ $0.fileName }) { unlink("\(directory)/\(name)") }
+    }
+
     /// The log of this run; the reports of an earlier one go, for they could be taken for this one's.
     private func freshLog() throws -> EventLog {
         do {
@@ -53,12 +58,14 @@ struct Performance {
 /// Runs something that ^C and SIGTERM cancel; a second ^C ends the process at once.
 func interruptible<Output: Sendable>(_ body: @escaping @Sendable () async throws -> Output) async throws -> Output {
     let task = Task { try await body() }
+    // Its own, for the threads of the global queue may all be at work.
+    let queue = DispatchQueue(label: "assay.signals")
     let sources = [SIGINT, SIGTERM].map { number in
         signal(number, SIG_IGN)
-        let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+        let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
         source.setEventHandler {
             if task.isCancelled { _exit(130) }
-            Console.complain("Stopping: the reports of what was found so far follow. Once more to quit at once.")
+            Console.complain("Stopping: what was found so far is reported. Once more to quit at once.")
             task.cancel()
         }
         source.resume()

@@ -13,6 +13,7 @@ struct Scene {
     ///   - source: Statements that make the SQLite file.
     ///   - target: Statements that make the PostgreSQL database.
     ///   - checks: The check files, by their paths below `checks/`.
+    /// - Throws: `SetupError`.
     init(
         source: String = "CREATE TABLE t (id INTEGER PRIMARY KEY, name TEXT); INSERT INTO t VALUES (1, 'a'), (2, 'b')",
         target: String = "CREATE TABLE t (id int PRIMARY KEY, name text); INSERT INTO t VALUES (1, 'a'), (2, 'b')",
@@ -122,7 +123,9 @@ struct ExitStatusTests {
         let named = ["ASSAY_SOURCE": scene.directory.file("source.sqlite"), "ASSAY_TARGET": scene.target.url]
         let sleeping =
             "SELECT count(*) FROM pg_stat_activity WHERE datname = '\(scene.target.name)' AND query LIKE '%pg_sleep(600)' AND state = 'active'"
-        let outcome = try await Executable.run(["audit"], environment: named, in: scene.directory) { process in
+        let outcome = try await Executable.run(
+            ["audit", "--concurrency", "1"], environment: named, in: scene.directory
+        ) { process in
             while try await scene.target.value(sleeping) == "0" { try await Task.sleep(for: .milliseconds(10)) }
             kill(process, signal)
         }

@@ -82,6 +82,33 @@ struct EventLogTests {
         #expect(throws: EventLogError.self) { try EventLog.read(path) }
         #expect(throws: EventLogError.self) { _ = try EventLog(creating: directory.file("no/such/directory")) }
     }
+
+    @Test("is written by one run at a time, which an attempt by another does not harm")
+    func isWrittenByOne() throws {
+        let path = directory.file("events.jsonl")
+        let log = try EventLog(creating: path)
+        try log.append(start(["a"]), at: time)
+        #expect(throws: EventLogError.cannotWrite(path: path, reason: "another audit is writing it")) {
+            _ = try EventLog(creating: path)
+        }
+        #expect(try EventLog.read(path).entries.map(\.id) == ["a"])
+    }
+
+    @Test("is of one run: two that were joined are refused")
+    func isOfOneRun() throws {
+        let path = directory.file("events.jsonl")
+        let log = try EventLog(creating: path)
+        let end = Event.runFinished(RunFinished(seconds: 1, exitStatus: 1, interrupted: false))
+        for event in [start(["a"]), finished("a", .failed), end] { try log.append(event, at: time) }
+        #expect(try EventLog.read(path).outcome == .failed)
+        try log.append(finished("a", .passed), at: time)
+        #expect(throws: EventLogError.self) { try EventLog.read(path) }
+
+        let joined = try directory.write(
+            directory.read("events.jsonl").split(separator: "\n").prefix(1).map { "\($0)\n\($0)\n" }.joined(),
+            to: "joined.jsonl")
+        #expect(throws: EventLogError.self) { try EventLog.read(joined) }
+    }
 }
 
 @Suite("The outcome of a run")

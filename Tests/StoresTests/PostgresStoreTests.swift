@@ -2,7 +2,8 @@ internal import Stores
 internal import TestSupport
 internal import Testing
 
-@Suite("A PostgreSQL store")
+// One after the other, for the tests of a process share the hundred connections of one server.
+@Suite("A PostgreSQL store", .serialized)
 struct PostgresStoreTests {
     private func store(_ sql: String = "CREATE TABLE t (x int); INSERT INTO t VALUES (1)") async throws -> PostgresStore
     {
@@ -53,7 +54,7 @@ struct PostgresStoreTests {
             "INSERT INTO t VALUES (2)", "UPDATE t SET x = 2", "DELETE FROM t", "CREATE TABLE u (x int)",
             "WITH gone AS (DELETE FROM t RETURNING x) SELECT * FROM gone", "SELECT nextval('s')", "TRUNCATE t",
             "SELECT set_config('transaction_read_only', 'off', false)", "SELECT 1; SELECT 2",
-            "COMMIT; CREATE TABLE u ()",
+            "COMMIT; CREATE TABLE u ()", "COPY t TO STDOUT", "COPY t FROM STDIN", "SELECT 1\0 FROM nowhere",
         ])
     func refusesWriting(sql: String) async throws {
         let database = try await PostgresDatabase("CREATE TABLE t (x int); INSERT INTO t VALUES (1); CREATE SEQUENCE s")
@@ -123,6 +124,37 @@ struct PostgresStoreTests {
         #expect(try await store.rows("SELECT 1") == [["integer 1"]])
     }
 
+    @Test("cancels no statement but that of the cancelled task")
+    func cancelsItsOwn() async throws {
+        let store = try await store()
+        for _ in 0..<50 {
+            let cancelled = Task { try await store.rows("SELECT generate_series(1, 10)") }
+            cancelled.cancel()
+            _ = await cancelled.result
+            #expect(try await store.rows("SELECT x FROM t") == [["integer 1"]])
+        }
+    }
+
+    @Test(
+        "leaves audited values out of an error on request",
+        arguments: [
+            ("SELECT v::int FROM t", "invalid input syntax for type integer: \"…\" (SQLSTATE 22P02)"),
+            ("SELECT v::json FROM t", "invalid input syntax for type json (SQLSTATE 22P02)"),
+            ("SELECT complain(v) FROM t", "The database raised an error of its own. (SQLSTATE P0001)"),
+            ("SELECT secret FROM t", "column \"secret\" does not exist"),
+        ])
+    func leavesValuesOut(sql: String, message: String) async throws {
+        let store = try await store(
+            """
+            CREATE TABLE t (v text); INSERT INTO t VALUES ('she said "private" to him');
+            CREATE FUNCTION complain(v text) RETURNS int LANGUAGE plpgsql
+            AS $$ BEGIN RAISE EXCEPTION 'no %', v USING HINT = v, DETAIL = v; END $$
+            """)
+        let error = await #expect(throws: StoreError.self) { try await store.rows(sql) }
+        #expect(error?.withoutData.message == message)
+        for word in ["she", "private", "him"] { #expect(error?.withoutData.description.contains(word) == false) }
+    }
+
     @Test("lets the server stop a statement that takes too long")
     func timesOut() async throws {
         let store = try await store()
@@ -158,6 +190,21 @@ struct PostgresStoreTests {
         #expect(writer.advice.first?.remedy?.contains("GRANT SELECT") == true)
         let reader = try await PostgresStore.open(PostgresSettings(database.url))
         #expect(reader.advice.isEmpty)
+    }
+
+    @Test(
+        "warns of a role that could write by another way",
+        arguments: [
+            ("GRANT UPDATE (x) ON t TO", "write to t"), ("GRANT CREATE ON SCHEMA public TO", "create tables in"),
+            ("GRANT pg_execute_server_program TO", "act as pg_execute_server_program"),
+        ])
+    func warnsOfOtherWays(grant: String, power: String) async throws {
+        let database = try await PostgresDatabase("CREATE TABLE t (x int)")
+        let role = "role_of_\(database.name)"
+        try await database.execute(
+            "CREATE ROLE \(role) LOGIN; GRANT USAGE ON SCHEMA public TO \(role); \(grant) \(role)")
+        let store = try await PostgresStore.open(PostgresSettings(database.url(as: role)))
+        #expect(store.advice.first?.message.contains(power) == true, "\(store.advice)")
     }
 
     @Test("fails rather than read through row security that hides rows")

@@ -139,6 +139,43 @@ struct SQLiteStoreTests {
         #expect(rows == [["text '; DROP", "integer -7", "real 0.5", "integer 1", "text u"]])
     }
 
+    @Test(
+        "compares with a number that is bound as it compares with one that is written",
+        arguments: ["numeric", "integer"])
+    func comparesNumbers(type: String) async throws {
+        let store = try await store()
+        let rows = try await store.rows("SELECT count(*) > :n FROM t", [.init(name: "n", type: type, value: "0")])
+        #expect(rows == [["integer 1"]])
+        let empty = try await store.rows("SELECT :n", [.init(name: "n", type: "text", value: "")])
+        #expect(empty == [["text "]])
+    }
+
+    @Test(
+        "runs a text as it is written, or not at all",
+        arguments: ["SELECT 1; SELECT 2", "SELECT 1\0 FROM nowhere", "SELECT :unbound", "SELECT ?", "", "-- nothing"])
+    func runsNothingElse(sql: String) async throws {
+        let store = try await store()
+        let error = await #expect(throws: StoreError.self) { try await store.rows(sql) }
+        #expect(error?.remedy != nil)
+        #expect(try await store.rows("SELECT x FROM t; -- and a comment") == [["integer 1"]])
+    }
+
+    @Test("leaves audited values out of an error on request")
+    func leavesValuesOut() async throws {
+        let store = try await store("CREATE TABLE t (v); INSERT INTO t VALUES ('$[private')")
+        let error = await #expect(throws: StoreError.self) {
+            try await store.rows("SELECT json_extract('{}', v) FROM t")
+        }
+        #expect(error?.message.contains("private") == true)
+        #expect(error?.withoutData.description.contains("private") == false)
+    }
+
+    @Test("reads virtual tables")
+    func readsVirtualTables() async throws {
+        let store = try await store("CREATE VIRTUAL TABLE t USING fts5(v); INSERT INTO t VALUES ('glad to be here')")
+        #expect(try await store.rows("SELECT v FROM t WHERE t MATCH 'glad'") == [["text glad to be here"]])
+    }
+
     @Test("says where a statement is wrong")
     func saysWhere() async throws {
         let store = try await store()
@@ -158,6 +195,19 @@ struct SQLiteStoreTests {
         task.cancel()
         await #expect(throws: (any Error).self) { try await task.value }
         #expect(try await store.rows("SELECT x FROM t") == [["integer 1"]])
+    }
+
+    @Test("interrupts no statement but that of the cancelled task")
+    func interruptsItsOwn() async throws {
+        let store = try await store()
+        let some =
+            "WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n LIMIT 2000) SELECT count(*) FROM n"
+        for _ in 0..<50 {
+            let cancelled = Task { try await store.rows(some) }
+            cancelled.cancel()
+            _ = await cancelled.result
+            #expect(try await store.rows(some) == [["integer 2000"]])
+        }
     }
 
     @Test("tells files apart that cannot be audited")
@@ -180,6 +230,26 @@ struct SQLiteStoreTests {
             #expect(error?.code == code, "\(name): \(error?.description ?? "no error")")
             #expect(error?.remedy != nil)
         }
+    }
+
+    @Test("says when a transaction that broke off has to be undone first")
+    func saysBrokenOff() async throws {
+        let path = try directory.sqlite(
+            "source.sqlite",
+            """
+            CREATE TABLE t (x); WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n LIMIT 2000)
+            INSERT INTO t SELECT randomblob(500) FROM n
+            """)
+        let writer = try OpenSQLite(path)
+        try writer.execute("PRAGMA cache_size = 5; BEGIN; UPDATE t SET x = randomblob(500)")
+        // What lies on the disk now is what a crash would leave.
+        let copy = directory.file("copy.sqlite")
+        for suffix in ["", "-journal"] {
+            try Data(contentsOf: URL(filePath: path + suffix)).write(to: URL(filePath: copy + suffix))
+        }
+        let error = await #expect(throws: StoreError.self) { try await SQLiteStore.open(copy) }
+        #expect(error?.message.contains("broke off") == true)
+        #expect(error?.remedy?.contains("-journal") == true)
     }
 
     @Test("says when a writer holds the lock")

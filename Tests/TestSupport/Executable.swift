@@ -10,14 +10,9 @@ package struct Executable: Sendable {
         package var errors: String
     }
 
-    /// Runs it to its end.
-    ///
-    /// - Parameters:
-    ///   - arguments: The command line after the name.
-    ///   - environment: All the variables that it sees, besides `PATH`.
-    ///   - directory: The working directory.
-    ///   - prefix: A command to run it through, such as `setpriv` with its options.
-    ///   - started: Called with the process's identifier as soon as it runs.
+    /// Runs it to its end, in a working directory, with nothing in its environment but `PATH` and what is given: through
+    /// another command where one is given, such as `setpriv` with its options. `started` learns of the process as soon
+    /// as it runs.
     package static func run(
         _ arguments: [String], environment: [String: String] = [:], in directory: TemporaryDirectory,
         through prefix: [String] = [], executable: String = path, started: (pid_t) async throws -> Void = { _ in }

@@ -35,6 +35,15 @@ package struct PostgresDatabase: Sendable {
     /// The directory of the server's socket.
     package var socketDirectory: String { server.socketDirectory }
 
+    /// What `urlWithPassword` must be given to be let in.
+    package static let password = "right-and-secret"
+
+    /// Where it is, for a role that can only read and that the server asks for its password, as other servers do.
+    package func urlWithPassword(_ password: String?) async throws -> String {
+        try await Self.passwordIsAsked.value
+        return url(as: Self.roleWithPassword) + (password.map { "&password=\($0)" } ?? "")
+    }
+
     /// Runs statements as the owner.
     package func execute(_ sql: String) async throws {
         try await execute(sql, in: name)
@@ -52,6 +61,23 @@ package struct PostgresDatabase: Sendable {
         let server = try await EphemeralPostgres.start(environment: ProcessInfo.processInfo.environment)
         try execute("CREATE ROLE \(reader) LOGIN", at: server.connectionString(database: "postgres"))
         return server
+    }
+
+    private static let roleWithPassword = "assay_test_locked"
+
+    /// Done once: the server trusts everyone, but asks this role for its password.
+    private static let passwordIsAsked = Task {
+        let server = try await Self.server.value
+        let owner = server.connectionString(database: "postgres")
+        try execute("CREATE ROLE \(roleWithPassword) LOGIN PASSWORD '\(password)' IN ROLE \(reader)", at: owner)
+        // In place, so that the file stays the server's own. The first line that fits a connection counts.
+        let rules = URL(filePath: server.socketDirectory + "/data/pg_hba.conf")
+        let line = "local all \(roleWithPassword) scram-sha-256\n"
+        try (Data(line.utf8) + Data(contentsOf: rules)).write(to: rules)
+        try execute("SELECT pg_reload_conf()", at: owner)
+        // The server takes the new rules when it gets to it.
+        let role = server.connectionString(user: roleWithPassword, database: "postgres")
+        while (try? execute("SELECT 1", at: role)) != nil { try await Task.sleep(for: .milliseconds(10)) }
     }
 
     private func execute(_ sql: String, in database: String) async throws {

@@ -1,4 +1,5 @@
 -- Aletheia has exactly one identity profile.
+-- Without one she has no memory to speak from; with two, each half of the application may pick another.
 -- @criterion: Memories scoped to their user
 -- @tags: ownership
 -- @metric: profiles

@@ -7,4 +7,4 @@
 -- @scope: SELECT count(*) FROM raw_conversations
 -- @key: id
 -- @show: user_id, created_at
-SELECT id, user_id, created_at FROM raw_conversations WHERE user_id <> :aaron;
+SELECT id, user_id, created_at FROM raw_conversations WHERE user_id IS DISTINCT FROM :aaron;

@@ -1,4 +1,5 @@
 -- The bond between Aaron and Aletheia is recorded.
+-- The bond joins his user to her profile. Without it both are there and know nothing of each other.
 -- @criterion: Memories scoped to their user
 -- @tags: ownership
 -- @param aaron uuid: AARON_USER_ID

@@ -1,4 +1,5 @@
 -- Each of the two speakers keeps what they said.
+-- An import that loses the messages of one side only, or swaps the two, shows here at a glance.
 -- @criterion: Nothing lost
 -- @tags: parity
 -- @key: author, role

@@ -9,4 +9,4 @@
 -- @show: declared
 SELECT a.attname AS column_name, format_type(a.atttypid, a.atttypmod) AS declared
 FROM pg_attribute a
-WHERE a.attrelid = 'raw_conversations'::regclass AND a.attname = 'embedding' AND a.atttypmod <> :dimension;
+WHERE a.attrelid = 'raw_conversations'::regclass AND a.attname = 'embedding' AND a.atttypmod IS DISTINCT FROM :dimension;

@@ -7,4 +7,4 @@
 -- @show: conversation_id, parent_id
 SELECT c.id, c.conversation_id, c.parent_id
 FROM raw_conversations c JOIN raw_conversations p ON p.id = c.parent_id
-WHERE p.conversation_id <> c.conversation_id;
+WHERE p.conversation_id IS DISTINCT FROM c.conversation_id;

@@ -5,4 +5,4 @@
 -- @scope: SELECT count(*) FROM raw_conversations
 -- @key: id
 -- @show: created_at
-SELECT id, created_at FROM raw_conversations WHERE created_at < :first OR created_at > now();
+SELECT id, created_at FROM raw_conversations WHERE created_at IS NULL OR created_at < :first OR created_at > now();

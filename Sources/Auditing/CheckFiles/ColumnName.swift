@@ -47,7 +47,8 @@ package struct ColumnName: Sendable, Hashable {
     /// What two names have in common when one column can be meant by both.
     var folded: String { isQuoted ? written : Self.folded(written) }
 
-    private static func folded(_ name: String) -> String {
+    /// A name without the difference between upper and lower case that SQLite does not make.
+    static func folded(_ name: String) -> String {
         String(decoding: name.utf8.map { (65...90).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
     }
 

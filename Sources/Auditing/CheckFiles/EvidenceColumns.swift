@@ -15,7 +15,13 @@ package struct EvidenceColumns: Sendable, Hashable {
     /// Whether a column is masked whatever its type.
     package func hides(_ column: ColumnName) -> Bool { hidden.contains { $0.folded == column.folded } }
 
-    init?(_ file: CheckFile, _ problems: inout ProblemCollector) {
+    /// Reads the columns of a header.
+    ///
+    /// - Parameters:
+    ///   - file: The check file.
+    ///   - showsMore: Whether columns that the header does not name may be shown as well, and thus hidden.
+    ///   - problems: Takes in what is wrong.
+    init?(_ file: CheckFile, showsMore: Bool = false, _ problems: inout ProblemCollector) {
         func columns(_ key: HeaderKey) -> [ColumnName] {
             file.header[key].map { ColumnName.list($0.value, &problems) } ?? []
         }
@@ -27,7 +33,7 @@ package struct EvidenceColumns: Sendable, Hashable {
                 at: column.origin, "\(column.written) is a key, and shown as such", remedy: "take it out of @show")
         }
         let names = all.map(\.folded)
-        for column in hidden where !names.contains(column.folded) {
+        for column in hidden where !showsMore && !names.contains(column.folded) {
             problems.report(
                 at: column.origin, "\(column.written) is not shown, so it cannot be hidden",
                 remedy: Suggestion.nearest(to: column.written, among: all.map(\.written)).map { "did you mean \($0)?" }

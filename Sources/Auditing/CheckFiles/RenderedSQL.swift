@@ -12,14 +12,7 @@ package struct RenderedSQL: Sendable {
         text = traced.string
     }
 
-    /// The place in the check of a position as PostgreSQL reports it: in characters of `text`, from 1.
-    package func place(ofCharacter position: Int) -> SourcePlace {
-        let scalars = text.unicodeScalars
-        let index = scalars.index(scalars.startIndex, offsetBy: max(position - 1, 0), limitedBy: scalars.endIndex)
-        return place(ofByte: text.utf8.distance(from: text.startIndex, to: index ?? text.endIndex))
-    }
-
-    /// The place in the check of a position as SQLite reports it: in bytes of `text`, from 0.
+    /// The place in the check of a position in `text`, in bytes from 0.
     package func place(ofByte offset: Int) -> SourcePlace {
         traced.source.place(at: traced.origin(of: min(max(offset, 0), traced.bytes.count)))
     }

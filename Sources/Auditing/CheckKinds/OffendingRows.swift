@@ -30,18 +30,23 @@ package struct OffendingRows: CheckKind {
 
     package func judge(in context: CheckContext) async throws -> CheckResult {
         let examined = try await context.examined(by: scope)
-        let roles = Dictionary(
-            uniqueKeysWithValues: columns.all.map { column in
-                let role: Masking.Role =
-                    columns.hides(column) ? .hidden : columns.key.contains(column) ? .key : .shown
-                return (column.name(in: query.dialect), role)
-            })
-        let reader = EvidenceReader(roles: roles, masking: context.masking, limit: context.evidenceLimit)
+        let roles = columns.all.map { column -> Masking.Role in
+            columns.hides(column) ? .hidden : columns.key.contains(column) ? .key : .shown
+        }
+        let reader = EvidenceReader(
+            roles: roles, keyLength: columns.key.count, masking: context.masking, limit: context.evidenceLimit)
         let evidence = try await context.run(query, only: columns.all, reader: reader)
         let ruling = thresholds.ruling(ofRows: evidence.count, outOf: examined)
+        if ruling.verdict == .passed, examined == nil {
+            return CheckResult(
+                verdict: .warned, code: "check.unscoped",
+                message: "\(Counts.of(evidence.count, "offending row")), but nobody knows out of how many: "
+                    + "the check has no @scope, and an empty table would look the same.",
+                findingCount: evidence.count, evidence: evidence.findings)
+        }
         return CheckResult(
             verdict: ruling.verdict, code: ruling.verdict == .passed ? "" : "check.rows",
-            message: ruling.sentence(found: counted(evidence.count, "offending row"), examined: examined),
+            message: ruling.sentence(found: Counts.of(evidence.count, "offending row"), examined: examined),
             examined: examined, findingCount: evidence.count, evidence: evidence.findings)
     }
 

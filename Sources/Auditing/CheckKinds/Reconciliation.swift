@@ -22,7 +22,7 @@ package struct Reconciliation: CheckKind {
         let source = Self.query(.source, of: file, &problems)
         let target = Self.query(.target, of: file, &problems)
         Self.reportOtherQueries(of: file, &problems)
-        let columns = EvidenceColumns(file, &problems)
+        let columns = EvidenceColumns(file, showsMore: true, &problems)
         scope = Self.scope(of: file, &problems)
         thresholds = Thresholds.ofRows(file, percentagesNeedScope: false, &problems)
         guard let source, let target, let columns else { return nil }
@@ -37,12 +37,17 @@ package struct Reconciliation: CheckKind {
         let sourceKey = columns.key.map { $0.name(in: .sqlite) }
         let left = try await context.run(
             source, reader: ScratchLoader(scratch: scratch, side: .source, key: sourceKey, order: nil))
+        for column in columns.hidden where !left.columns.contains(where: { column.names($0, in: .sqlite) }) {
+            throw CheckFailure(
+                "engine.columns", "The source query gives no column \(column.written), which is to be hidden.",
+                remedy: "Name a column of both queries in @private, or take it out.")
+        }
         let right = try await context.run(
             target, reader: ScratchLoader(scratch: scratch, side: .target, key: sourceKey, order: left.columns))
         try left.check(against: right, key: sourceKey)
         let comparison = RowComparison(
-            key: sourceKey, columns: left.columns, hidden: Set(columns.hidden.map { $0.name(in: .sqlite) }),
-            masking: context.masking, limit: context.evidenceLimit)
+            key: sourceKey, columns: left.columns,
+            hidden: columns.hidden.map { $0.name(in: .sqlite) }, masking: context.masking, limit: context.evidenceLimit)
         let outcome = try await comparison.compare(scratch)
         let ruling = thresholds.ruling(ofRows: outcome.findings, outOf: inScope ?? max(left.rows, right.rows))
         return CheckResult(

@@ -18,11 +18,12 @@ actor RowComparison {
         /// What was found in words, with sums that add up to the source's rows and to the scope.
         func sentence(source rows: Int, inScope scope: Int?) -> String {
             let kinds = [(missing, "missing"), (extra, "extra"), (changed, "changed"), (duplicated, "duplicated")]
-            let found = kinds.filter { $0.0 > 0 }.map { "\(grouped($0.0)) \($0.1)" }
-            let arrived = "\(grouped(rows - missing)) of \(counted(rows, "source row")) found in the target"
+            let found = kinds.filter { $0.0 > 0 }.map { "\(Counts.grouped($0.0)) \($0.1)" }
+            let arrived = "\(Counts.grouped(rows - missing)) of \(Counts.of(rows, "source row")) found in the target"
             let leftOut = scope.flatMap { scope in
                 scope > rows
-                    ? "\(grouped(scope)) in scope, \(grouped(scope - rows)) of them left out by the query" : nil
+                    ? "\(Counts.grouped(scope)) in scope, \(Counts.grouped(scope - rows)) of them left out by the query"
+                    : nil
             }
             return
                 ([found.isEmpty ? "No difference" : found.joined(separator: ", ")] + [arrived]
@@ -37,6 +38,7 @@ actor RowComparison {
     private let key: [String]
     private let columns: [String]
     private let hidden: Set<String>
+    private let keyNames: Set<String>
     private let masking: Masking
     private let limit: Int
 
@@ -46,10 +48,11 @@ actor RowComparison {
     ///   - hidden: The columns that the check asks to hide.
     ///   - masking: Decides what of a value is shown.
     ///   - limit: How many findings of each kind are kept as evidence.
-    init(key: [String], columns: [String], hidden: Set<String>, masking: Masking, limit: Int) {
+    init(key: [String], columns: [String], hidden: [String], masking: Masking, limit: Int) {
         self.key = key
         self.columns = columns
-        self.hidden = hidden
+        self.hidden = Set(hidden.map(ColumnName.folded))
+        keyNames = Set(key.map(ColumnName.folded))
         self.masking = masking
         self.limit = limit
     }
@@ -124,7 +127,9 @@ actor RowComparison {
     }
 
     private func cell(_ name: String, _ tag: CanonicalForm.Tag, _ bytes: ArraySlice<UInt8>) -> Cell {
-        let role: Masking.Role = hidden.contains(name) ? .hidden : key.contains(name) ? .key : .shown
+        // The queries may spell a column otherwise than the check's header.
+        let folded = ColumnName.folded(name)
+        let role: Masking.Role = hidden.contains(folded) ? .hidden : keyNames.contains(folded) ? .key : .shown
         if tag == .number { return masking.cell(number: String(decoding: bytes, as: UTF8.self), as: role) }
         return bytes.withUnsafeBytes { masking.cell(tag.valueType, RawSpan(_unsafeBytes: $0), as: role) }
     }

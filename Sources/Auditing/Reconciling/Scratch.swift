@@ -11,7 +11,7 @@ final class Scratch {
 
     private let connection: OpaquePointer
 
-    init() throws(CheckFailure) {
+    init() throws {
         var opened: OpaquePointer?
         // An empty name is a private temporary database (https://sqlite.org/inmemorydb.html, "Temporary Databases").
         let status = sqlite3_open_v2("", &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nil)
@@ -20,6 +20,8 @@ final class Scratch {
             throw CheckFailure("engine.scratch", "There is no room for a temporary file: SQLite says \(status).")
         }
         connection = opened
+        // Sorting millions of rows must not outlive the check's deadline.
+        sqlite3_progress_handler(opened, 4096, { _ in Task.isCancelled ? 1 : 0 }, nil)
         try execute("PRAGMA journal_mode = OFF")
         try execute("PRAGMA synchronous = OFF")
         for side in Side.allCases {
@@ -29,7 +31,7 @@ final class Scratch {
 
     deinit { sqlite3_close_v2(connection) }
 
-    func execute(_ sql: String) throws(CheckFailure) {
+    func execute(_ sql: String) throws {
         guard sqlite3_exec(connection, sql, nil, nil, nil) == SQLITE_OK else { throw failure() }
     }
 
@@ -56,7 +58,7 @@ final class Scratch {
         return count
     }
 
-    func prepare(_ sql: String) throws(CheckFailure) -> OpaquePointer {
+    func prepare(_ sql: String) throws -> OpaquePointer {
         var statement: OpaquePointer?
         guard sqlite3_prepare_v2(connection, sql, -1, &statement, nil) == SQLITE_OK, let statement else {
             throw failure()
@@ -64,9 +66,10 @@ final class Scratch {
         return statement
     }
 
-    /// The temporary directory may be full.
-    func failure() -> CheckFailure {
-        CheckFailure(
+    /// What went wrong: the task was cancelled, or the temporary directory is full.
+    func failure() -> any Error {
+        if sqlite3_errcode(connection) & 0xFF == SQLITE_INTERRUPT { return CancellationError() }
+        return CheckFailure(
             "engine.scratch", "The temporary database failed: \(String(cString: sqlite3_errmsg(connection))).",
             remedy: "Point SQLITE_TMPDIR at a directory with room for a copy of the compared columns.")
     }

@@ -1,3 +1,4 @@
+internal import AssayKit
 internal import CSQLite
 internal import Stores
 
@@ -24,7 +25,7 @@ struct ScratchLoader: RowReader {
             guard rowsWithNullInKey + target.rowsWithNullInKey == 0 else {
                 throw CheckFailure(
                     "engine.key",
-                    "\(counted(rowsWithNullInKey, "source row")) and \(counted(target.rowsWithNullInKey, "target row")) "
+                    "\(Counts.of(rowsWithNullInKey, "source row")) and \(Counts.of(target.rowsWithNullInKey, "target row")) "
                         + "have NULL in the key \(key.joined(separator: ", ")), so they cannot be told apart.",
                     remedy: "Choose a key that is never NULL, or give NULL a name with coalesce.")
             }
@@ -50,7 +51,8 @@ struct ScratchLoader: RowReader {
     func read(_ rows: inout some Cursor & ~Copyable) throws -> Load {
         let columns = rows.columns
         let places = try places(of: columns)
-        let keyPlaces = key.compactMap { columns.firstIndex(of: $0) }
+        let names = columns.map(ColumnName.folded)
+        let keyPlaces = key.compactMap { names.firstIndex(of: ColumnName.folded($0)) }
         var load = Load(columns: columns, kinds: Array(repeating: [], count: columns.count))
         try scratch.use { scratch in
             let insertion = try ScratchInsertion(scratch, side)
@@ -76,26 +78,29 @@ struct ScratchLoader: RowReader {
         return load
     }
 
+    /// Where the columns to compare are. A name is the same in upper and lower case: SQLite gives a column as its table
+    /// spells it, PostgreSQL in lower case, however a query writes it.
     private func places(of columns: [String]) throws(CheckFailure) -> [Int] {
-        guard Set(columns).count == columns.count else {
+        let names = columns.map(ColumnName.folded)
+        guard Set(names).count == columns.count else {
             throw CheckFailure(
                 "engine.columns", "The \(side.rawValue) query gives two columns one name.",
                 remedy: "Name them apart with AS.")
         }
-        for name in key where !columns.contains(name) {
+        for name in key where !names.contains(ColumnName.folded(name)) {
             throw CheckFailure(
                 "engine.columns", "The \(side.rawValue) query gives no column \(name), which is in the key.",
                 remedy: "Select it, or name the column with AS \(name).")
         }
         guard let order else { return Array(columns.indices) }
-        let (left, right) = (Set(order), Set(columns))
-        if let lone = order.first(where: { !right.contains($0) }) ?? columns.first(where: { !left.contains($0) }) {
+        let sought = order.map(ColumnName.folded)
+        let lone = order.first { !names.contains(ColumnName.folded($0)) }
+        if let extra = lone ?? columns.first(where: { !sought.contains(ColumnName.folded($0)) }) {
             throw CheckFailure(
-                "engine.columns",
-                "The column \(lone) is only in the \(left.contains(lone) ? "source" : "target") query.",
+                "engine.columns", "The column \(extra) is only in the \(lone == nil ? "target" : "source") query.",
                 remedy: "Select it in both, under one name; a column that is not compared is left out of both.")
         }
-        return order.compactMap { columns.firstIndex(of: $0) }
+        return sought.compactMap { names.firstIndex(of: $0) }
     }
 }
 
@@ -104,7 +109,7 @@ struct ScratchInsertion: ~Copyable {
     private let scratch: Scratch
     private let statement: OpaquePointer
 
-    init(_ scratch: Scratch, _ side: Scratch.Side) throws(CheckFailure) {
+    init(_ scratch: Scratch, _ side: Scratch.Side) throws {
         self.scratch = scratch
         try scratch.execute("BEGIN")
         statement = try scratch.prepare("INSERT INTO \(side.rawValue) VALUES (?1, ?2)")
@@ -113,7 +118,7 @@ struct ScratchInsertion: ~Copyable {
     deinit { sqlite3_finalize(statement) }
 
     /// Inserts a row; the bytes stay where they are, for the statement is done with them when this returns.
-    func insert(_ key: [UInt8], _ cells: [UInt8]) throws(CheckFailure) {
+    func insert(_ key: [UInt8], _ cells: [UInt8]) throws {
         let status = key.withUnsafeBytes { key in
             cells.withUnsafeBytes { cells in
                 sqlite3_bind_blob(statement, 1, key.baseAddress, Int32(key.count), nil)
@@ -125,5 +130,5 @@ struct ScratchInsertion: ~Copyable {
         guard status == SQLITE_DONE else { throw scratch.failure() }
     }
 
-    func commit() throws(CheckFailure) { try scratch.execute("COMMIT") }
+    func commit() throws { try scratch.execute("COMMIT") }
 }

@@ -4,7 +4,7 @@ internal import Synchronization
 final class SharedScratch: Sendable {
     private let scratch: Mutex<Scratch>
 
-    init() throws(CheckFailure) {
+    init() throws {
         scratch = Mutex(try Scratch())
     }
 

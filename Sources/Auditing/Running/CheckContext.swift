@@ -18,6 +18,7 @@ package struct CheckContext: Sendable {
     ///   - query: The query.
     ///   - columns: The columns that may leave the database; all when nil.
     ///   - reader: What is made of the rows.
+    /// - Returns: What the reader made of them.
     /// - Throws: `CheckFailure`, with the place in the check that the database speaks of.
     package func run<Reader: RowReader>(
         _ query: CheckSQL, only columns: [ColumnName]? = nil, reader: Reader
@@ -29,7 +30,7 @@ package struct CheckContext: Sendable {
         do {
             return try await store.run(statement, reader: reader)
         } catch let error as StoreError where error.code != .cancelled {
-            throw CheckFailure(error, in: rendered)
+            throw CheckFailure(masking.error(error), in: rendered)
         }
     }
 
@@ -61,12 +62,16 @@ package struct CheckContext: Sendable {
         do {
             return try await stores.store(.target).run(statement, reader: AnyRow())
         } catch let error as StoreError where error.code != .cancelled {
-            throw CheckFailure(error, in: nil)
+            throw CheckFailure(masking.error(error), in: nil)
         }
     }
 }
 
-/// Whether there is a row at all.
+/// Whether there is a row at all; reads to the end, for a result that is left early has to be cancelled at the server.
 private struct AnyRow: RowReader {
-    func read(_ rows: inout some Cursor & ~Copyable) throws -> Bool { try rows.next() }
+    func read(_ rows: inout some Cursor & ~Copyable) throws -> Bool {
+        var found = false
+        while try rows.next() { found = true }
+        return found
+    }
 }

@@ -51,8 +51,14 @@ package struct Masking: Sendable {
     /// A number, already in writing, in the form in which it may be reported.
     package func cell(number text: String, as role: Role) -> Cell {
         if case .hidden = role, !reveals { return cell(text: text, as: .hidden) }
-        return Cell(type: "number", text: text)
+        let isLong = text.utf8.count > Self.longest
+        return Cell(
+            type: "number", text: isLong ? String(text.prefix(Self.longest)) : text,
+            length: isLong ? text.utf8.count : nil)
     }
+
+    /// What a database says of a check, in the form in which it may be reported.
+    func error(_ error: StoreError) -> StoreError { reveals ? error : error.withoutData }
 
     private func shown(_ type: ValueType, _ bytes: RawSpan) -> Cell {
         // A character takes a byte at least, so this many bytes hold all that is shown of them.

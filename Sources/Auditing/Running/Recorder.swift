@@ -22,7 +22,9 @@ package actor Recorder {
     ///
     /// - Throws: `EventLogError.cannotWrite`: a run whose evidence is lost has shown nothing.
     package func record(_ event: Event) throws {
-        let now = Date()
+        // In whole milliseconds, as the log keeps it, so that what is rendered from the log is the same to the byte.
+        let now = Date(
+            timeIntervalSinceReferenceDate: (Date().timeIntervalSinceReferenceDate * 1000).rounded(.down) / 1000)
         try log.append(event, at: now)
         if case .runStarted(let start) = event { record = RunRecord(start, at: now) } else { record?.apply(event) }
         watch(event)

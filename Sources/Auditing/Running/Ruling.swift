@@ -19,7 +19,7 @@ package struct Ruling: Sendable {
 
     /// One sentence: what was found, out of how much, and the limit that it crosses or keeps.
     func sentence(found: String, examined: Int?) -> String {
-        let scope = examined.map { " of \(grouped($0)) examined" } ?? ""
+        let scope = examined.map { " of \(Counts.grouped($0)) examined" } ?? ""
         // `rows > 0` is what everybody expects, and goes without saying.
         let telling = (crossed.isEmpty ? limits : crossed).filter { $0 != .anyRow }.map(\.description)
         guard !telling.isEmpty else { return "\(found)\(scope)." }

@@ -107,6 +107,12 @@ package struct Runner: Sendable {
                 problem: .init(remedy: "Give it more time with @timeout, or make its query cheaper."))
         } catch {
             if Task.isCancelled { return nil }
+            // Somebody else stopped the statement: the server's administrator, or a limit of the role's own.
+            if let error = error as? StoreError {
+                return CheckResult(
+                    verdict: .errored, code: error.code.rawValue, message: error.message,
+                    problem: .init(remedy: "Find out who stopped it in the server's log, then run the audit again."))
+            }
             return CheckResult(verdict: .errored, code: "engine.internal", message: "\(error)")
         }
     }
@@ -146,6 +152,12 @@ extension SQLCheck {
         requirements.compactMap { if case .extension(let name) = $0.subject { name } else { nil } }
     }
 
+    /// The databases that must be open: those that it reads, and the target whose extensions it asks for.
+    var neededDatabases: [AuditedDatabase] {
+        let read = description.databases
+        return requiredExtensions.isEmpty || read.contains(.target) ? read : read + [.target]
+    }
+
     /// The parameters' values by their names.
     ///
     /// - Throws: `CheckFailure` for a variable that is not set, or holds no value of the type.
@@ -166,4 +178,9 @@ extension SQLCheck {
         }
         return values
     }
+}
+
+extension String {
+    /// The text as a sentence begins.
+    fileprivate func withCapital() -> String { prefix(1).uppercased() + dropFirst() }
 }

@@ -1,8 +1,12 @@
 internal import AssayKit
 
-/// Which check may run next: one whose required checks have all been judged.
+/// Which check may run next: one whose required checks have all been judged, and that need not wait for the source.
+///
+/// SQLite is one connection, so of two checks that read it one would wait for the other while its own time runs out;
+/// what it holds up besides is a place for a check of the target.
 struct Schedule {
     private var waiting: [SQLCheck]
+    private var readerOfSource: String?
     private var verdicts: [String: Verdict] = [:]
     private var reasonToStop: String?
 
@@ -14,13 +18,18 @@ struct Schedule {
     /// Takes the next check that is ready; nil while all that wait need one that is under way.
     mutating func next() -> SQLCheck? {
         let ready = waiting.firstIndex { check in
-            reasonToStop != nil || check.requiredChecks.allSatisfy { verdicts[$0] != nil }
+            reasonToStop != nil
+                || check.requiredChecks.allSatisfy { verdicts[$0] != nil }
+                    && (readerOfSource == nil || !check.readsSource)
         }
-        return ready.map { waiting.remove(at: $0) }
+        guard let check = ready.map({ waiting.remove(at: $0) }) else { return nil }
+        if check.readsSource { readerOfSource = check.id }
+        return check
     }
 
     mutating func finish(_ check: SQLCheck, _ verdict: Verdict) {
         verdicts[check.id] = verdict
+        if readerOfSource == check.id { readerOfSource = nil }
     }
 
     mutating func skipTheRest(because reason: String) {
@@ -35,4 +44,8 @@ struct Schedule {
         }
         return unmet.map { "It requires \($0), which was \(verdicts[$0]?.rawValue ?? "not judged")." }
     }
+}
+
+extension SQLCheck {
+    fileprivate var readsSource: Bool { description.databases.contains(.source) }
 }

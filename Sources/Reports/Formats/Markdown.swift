@@ -29,8 +29,8 @@ package struct Markdown: Format {
     }
 
     private static func tallies(_ run: RunRecord) -> String {
-        let rows = Verdict.byUrgency.map { "| \(symbol(of: $0)) \($0.rawValue) | \(Figures.count(run.count($0))) |" }
-        let total = "| **checks** | **\(Figures.count(run.entries.count))** |"
+        let rows = Verdict.byUrgency.map { "| \(symbol(of: $0)) \($0.rawValue) | \(Counts.grouped(run.count($0))) |" }
+        let total = "| **checks** | **\(Counts.grouped(run.entries.count))** |"
         return (["| verdict | checks |", "| :-- | --: |"] + rows + [total]).joined(separator: "\n")
     }
 
@@ -56,7 +56,7 @@ package struct Markdown: Format {
             shown += 1
         }
         if shown < entries.count {
-            blocks.append("*\(Figures.count(entries.count - shown, "more check")) omitted; the HTML report has them.*")
+            blocks.append("*\(Counts.of(entries.count - shown, "more check")) omitted; the HTML report has them.*")
         }
         return blocks
     }
@@ -68,7 +68,7 @@ package struct Markdown: Format {
         let result = entry.finished?.result
         lines.append(MarkdownText.prose(entry.message))
         var facts = [MarkdownText.code(entry.place.description)]
-        if let examined = result?.examined { facts.append("\(Figures.count(examined, "row")) examined") }
+        if let examined = result?.examined { facts.append("\(Counts.of(examined, "row")) examined") }
         facts.append("run again: \(MarkdownText.code(Rerun.command(entry.check)))")
         lines.append(facts.joined(separator: " · "))
         if let detail = result?.problem?.detail { lines.append("> \(MarkdownText.prose(detail))") }

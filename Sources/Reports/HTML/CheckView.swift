@@ -75,14 +75,14 @@ struct CheckView {
         let (check, result) = (entry.check, entry.finished?.result)
         var facts: [Fact] = []
         if let examined = result?.examined {
-            facts.append(Fact(name: "Examined", value: Figures.count(examined, "row")))
+            facts.append(Fact(name: "Examined", value: Counts.of(examined, "row")))
         }
         if let result, result.verdict.isJudgement {
-            facts.append(Fact(name: "Findings", value: Figures.count(result.findingCount)))
+            facts.append(Fact(name: "Findings", value: Counts.grouped(result.findingCount)))
         }
         facts +=
             result?.metrics.sorted { $0.key < $1.key }.map {
-                Fact(name: $0.key, value: Int($0.value).map { Figures.count($0) } ?? $0.value)
+                Fact(name: $0.key, value: Int($0.value).map { Counts.grouped($0) } ?? $0.value)
             } ?? []
         facts.append(Fact(name: "Kind", value: check.kind))
         if !check.databases.isEmpty {

@@ -14,7 +14,7 @@ struct DifferenceView {
 
     init(_ difference: Finding.Difference) {
         column = difference.column
-        place = difference.position.map { "from character \(Figures.count($0))" } ?? ""
+        place = difference.position.map { "from character \(Counts.grouped($0))" } ?? ""
         guard let sourceText = difference.source.text, let targetText = difference.target.text else {
             source = CellView(difference.source)
             target = CellView(difference.target)

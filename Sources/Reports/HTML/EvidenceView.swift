@@ -36,7 +36,7 @@ struct EvidenceView {
             return findings.isEmpty ? nil : Self.table(kind, findings)
         }
         let rest = max(result.findingCount, result.evidence.count) - shown.count
-        omitted = rest > 0 && !shown.isEmpty ? ["\(Figures.count(rest, "more row")) omitted."] : []
+        omitted = rest > 0 && !shown.isEmpty ? ["\(Counts.of(rest, "more row")) omitted."] : []
     }
 
     var rowCount: Int { tables.reduce(0) { $0 + $1.rows.count } }
@@ -62,14 +62,14 @@ struct EvidenceView {
     }
 
     private static func caption(_ kind: Finding.Kind, _ count: Int) -> String {
-        let rows = Figures.count(count, "row")
+        let rows = Counts.of(count, "row")
         return switch kind {
         case .offending: "\(rows) that should not be there"
         case .missing: "\(rows) of the source missing in the target"
         case .extra: "\(rows) of the target that the source does not have"
         case .changed: "\(rows) with other values on the two sides"
-        case .duplicated: "\(Figures.count(count, "key")) that more than one row has"
-        case .metric: Figures.count(count, "measure") + " beyond the limit"
+        case .duplicated: "\(Counts.of(count, "key")) that more than one row has"
+        case .metric: Counts.of(count, "measure") + " beyond the limit"
         }
     }
 }

@@ -48,6 +48,6 @@ struct Markup: MustacheCustomRenderable {
     private mutating func appendLength(of cell: Cell) {
         guard let length = cell.length else { return }
         let unit = cell.type == "bytes" ? "byte" : "character"
-        renderText += "<span class=\"length\">… \(Figures.count(length, unit)) in all</span>"
+        renderText += "<span class=\"length\">… \(Counts.of(length, unit)) in all</span>"
     }
 }

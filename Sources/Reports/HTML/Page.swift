@@ -94,18 +94,18 @@ struct Page {
         hasChecks = !run.entries.isEmpty
         facts = Self.facts(run)
         tally = TallyView(run)
-        total = Figures.count(run.entries.count, "check")
+        total = Counts.of(run.entries.count, "check")
         criteria = run.criteria.map(Self.criterion)
         hasCriteria = !criteria.isEmpty
         sections = Self.sections(run)
         hasMasked = run.entries.contains { $0.finished?.result.evidence.contains(where: Self.isMasked) ?? false }
         passed = Self.groups(run.entries(.passed))
         hasPassed = !passed.isEmpty
-        passedCount = Figures.count(run.count(.passed))
+        passedCount = Counts.grouped(run.count(.passed))
         passedSummary = Self.passedSummary(run.entries(.passed))
         skipped = run.entries(.skipped).map(Self.line)
         hasSkipped = !skipped.isEmpty
-        skippedCount = Figures.count(run.count(.skipped))
+        skippedCount = Counts.grouped(run.count(.skipped))
         notes = run.notes.map { Note(message: $0.message, remedy: $0.remedy.map { [$0] } ?? []) }
         hasNotes = !notes.isEmpty
         subjects = run.start.subjects.map {
@@ -147,7 +147,8 @@ struct Page {
             }
             guard !checks.isEmpty else { return nil }
             return Section(
-                verdict: verdict.rawValue, heading: verdict.heading, count: Figures.count(checks.count), checks: checks)
+                verdict: verdict.rawValue, heading: verdict.heading, count: Counts.grouped(checks.count), checks: checks
+            )
         }
     }
 
@@ -171,15 +172,15 @@ struct Page {
         let examined = entries.compactMap(\.finished?.result.examined).reduce(0) { sum, rows in
             sum.addingReportingOverflow(rows).overflow ? .max : sum + rows
         }
-        return "\(Figures.count(entries.count, "check")) looked at \(Figures.count(examined, "row"))"
+        return "\(Counts.of(entries.count, "check")) looked at \(Counts.of(examined, "row"))"
     }
 
     private static func line(_ entry: RunRecord.Entry) -> Line {
         let result = entry.finished?.result
         return Line(
             id: entry.id, title: entry.check.title, message: result?.message ?? "",
-            examined: result?.examined.map { Figures.count($0) } ?? "–",
-            findings: result.map { Figures.count($0.findingCount) } ?? "–",
+            examined: result?.examined.map { Counts.grouped($0) } ?? "–",
+            findings: result.map { Counts.grouped($0.findingCount) } ?? "–",
             took: entry.finished.map { Figures.duration($0.seconds) } ?? "–")
     }
 

@@ -34,11 +34,11 @@ struct TallyView {
         for ((verdict, count), width) in zip(counts, widths) {
             parts.append(
                 Part(
-                    verdict: verdict.rawValue, link: "/\(verdict.rawValue)", count: Figures.count(count),
+                    verdict: verdict.rawValue, link: "/\(verdict.rawValue)", count: Counts.grouped(count),
                     x: Figures.seconds(x), width: Figures.seconds(width)))
             x += width + Self.gap
         }
         self.parts = parts
-        label = counts.map { "\(Figures.count($0.1)) \($0.0.rawValue)" }.joined(separator: ", ")
+        label = counts.map { "\(Counts.grouped($0.1)) \($0.0.rawValue)" }.joined(separator: ", ")
     }
 }

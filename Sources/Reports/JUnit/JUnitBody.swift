@@ -59,12 +59,12 @@ struct JUnitBody {
             left -= row.utf8.count
             shown += 1
         }
-        return total > shown ? text + "\n\(Figures.count(total - shown, "more row")) omitted" : text
+        return total > shown ? text + "\n\(Counts.of(total - shown, "more row")) omitted" : text
     }
 
     private static func systemOut(_ result: CheckResult) -> String? {
         var parts: [String] = []
-        if let examined = result.examined { parts.append("examined \(Figures.count(examined, "row"))") }
+        if let examined = result.examined { parts.append("examined \(Counts.of(examined, "row"))") }
         parts += result.metrics.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value)" }
         let line = EvidenceLine()
         for query in result.queries {

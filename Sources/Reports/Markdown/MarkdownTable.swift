@@ -19,12 +19,12 @@ struct MarkdownTable {
             lines.append(Self.row([finding.kind.rawValue] + values + (hasDifferences ? [differences] : [])))
         }
         let omitted = max(result.findingCount, result.evidence.count) - shown.count
-        if omitted > 0 { lines.append("\n*\(Figures.count(omitted, "more row")) omitted.*") }
+        if omitted > 0 { lines.append("\n*\(Counts.of(omitted, "more row")) omitted.*") }
         text = lines.joined(separator: "\n")
     }
 
     private static func difference(_ difference: Finding.Difference) -> String {
-        let place = difference.position.map { " from character \(Figures.count($0))" } ?? ""
+        let place = difference.position.map { " from character \(Counts.grouped($0))" } ?? ""
         return
             "\(MarkdownText.prose(difference.column)): \(value(difference.source)) → \(value(difference.target))\(place)"
     }

@@ -20,7 +20,7 @@ struct EvidenceLine {
     }
 
     private func text(_ difference: Finding.Difference) -> String {
-        let place = difference.position.map { " (from character \(Figures.count($0)))" } ?? ""
+        let place = difference.position.map { " (from character \(Counts.grouped($0)))" } ?? ""
         return
             "\(name(difference.column)): source \(value(difference.source)) → target \(value(difference.target))\(place)"
     }

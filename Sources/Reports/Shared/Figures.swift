@@ -1,23 +1,7 @@
 internal import FoundationEssentials
 
-/// How numbers, durations and times are written, alike in every report and in no locale but this one.
+/// How durations and times are written, alike in every report and in no locale but this one.
 enum Figures {
-    /// `13,513`.
-    static func count(_ number: Int) -> String {
-        let digits = String(number.magnitude)
-        var grouped = number < 0 ? "-" : ""
-        for (index, digit) in digits.enumerated() {
-            if index > 0, (digits.count - index).isMultiple(of: 3) { grouped.append(",") }
-            grouped.append(digit)
-        }
-        return grouped
-    }
-
-    /// `1 row`, `13,513 rows`.
-    static func count(_ number: Int, _ singular: String, _ plural: String? = nil) -> String {
-        "\(count(number)) \(number == 1 ? singular : plural ?? singular + "s")"
-    }
-
     /// Seconds with exactly three decimals, for machines: `12.345`.
     static func seconds(_ seconds: Double) -> String {
         // A log is a file that anybody may have edited: no number in it may stop the report.

@@ -5,7 +5,7 @@ internal import AssayKit
 extension String {
     /// The text, or its beginning with the length of the whole.
     func shortened(to limit: Int) -> String {
-        beginning(of: limit).map { "\($0)… (\(Figures.count(unicodeScalars.count, "character")) in all)" } ?? self
+        beginning(of: limit).map { "\($0)… (\(Counts.of(unicodeScalars.count, "character")) in all)" } ?? self
     }
 
     /// The first so many characters of a longer text; nil where there are no more than that.

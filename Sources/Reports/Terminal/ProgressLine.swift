@@ -34,7 +34,7 @@ package struct ProgressLine: Sendable {
     package var text: String {
         // The oldest is the one that is being waited for.
         guard let oldest = running.first else { return "" }
-        let others = running.count > 1 ? " and \(Figures.count(running.count - 1, "other"))" : ""
+        let others = running.count > 1 ? " and \(Counts.of(running.count - 1, "other"))" : ""
         let line = "[\(finished + 1)/\(total)] \(Visibility.line.show(oldest))\(others) …"
         return TerminalText.cut(line, to: width)
     }

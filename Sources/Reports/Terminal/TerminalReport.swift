@@ -31,7 +31,7 @@ package struct TerminalReport: Sendable {
     private func section(_ verdict: Verdict, of run: RunRecord, into text: inout TerminalText) {
         let entries = run.entries(verdict)
         guard !entries.isEmpty else { return }
-        text.heading("\(verdict.heading) (\(Figures.count(entries.count)))")
+        text.heading("\(verdict.heading) (\(Counts.grouped(entries.count)))")
         for entry in entries { check(entry, into: &text) }
     }
 
@@ -40,7 +40,7 @@ package struct TerminalReport: Sendable {
         let result = entry.finished?.result
         text.paragraph(entry.message, indent: 4)
         let place = entry.place.description
-        let examined = result?.examined.map { "  \(Figures.count($0, "row")) examined" } ?? ""
+        let examined = result?.examined.map { "  \(Counts.of($0, "row")) examined" } ?? ""
         text.faint(place + examined, indent: 4)
         if let result { evidence(result, into: &text) }
         if let detail = result?.problem?.detail { text.paragraph(detail, indent: 4) }
@@ -55,20 +55,20 @@ package struct TerminalReport: Sendable {
         let shown = result.evidence.prefix(Self.rowLimit)
         for finding in shown { text.row(line.text(finding), indent: 6) }
         let omitted = max(result.findingCount, result.evidence.count) - shown.count
-        if omitted > 0, !shown.isEmpty { text.faint("\(Figures.count(omitted, "more row")) omitted", indent: 6) }
+        if omitted > 0, !shown.isEmpty { text.faint("\(Counts.of(omitted, "more row")) omitted", indent: 6) }
     }
 
     /// The checks that need no attention, by their groups.
     private func rest(of run: RunRecord, into text: inout TerminalText) {
         let passed = run.entries(.passed)
-        if !passed.isEmpty { text.heading("\(Verdict.passed.heading) (\(Figures.count(passed.count)))") }
+        if !passed.isEmpty { text.heading("\(Verdict.passed.heading) (\(Counts.grouped(passed.count)))") }
         for entry in passed {
-            let examined = entry.finished?.result.examined.map { "\(Figures.count($0)) examined" } ?? entry.check.kind
+            let examined = entry.finished?.result.examined.map { "\(Counts.grouped($0)) examined" } ?? entry.check.kind
             text.line(verdict: .passed, strong: nil, rest: "\(entry.id)  \(examined)")
         }
         if !passed.isEmpty { text.gap() }
         let skipped = run.entries(.skipped)
-        if !skipped.isEmpty { text.heading("\(Verdict.skipped.heading) (\(Figures.count(skipped.count)))") }
+        if !skipped.isEmpty { text.heading("\(Verdict.skipped.heading) (\(Counts.grouped(skipped.count)))") }
         for entry in skipped {
             text.line(verdict: .skipped, strong: nil, rest: "\(entry.id)  \(entry.finished?.result.message ?? "")")
         }
@@ -101,10 +101,10 @@ package struct TerminalReport: Sendable {
             text.paragraph("The run was cut short before its end: this is not a whole audit.", indent: 0)
         }
         let tallies = Verdict.byUrgency.filter { run.count($0) > 0 }.map {
-            ($0, "\(Figures.count(run.count($0))) \($0.rawValue)")
+            ($0, "\(Counts.grouped(run.count($0))) \($0.rawValue)")
         }
         let seconds = run.finish.map { " in \(Figures.duration($0.seconds))" } ?? ""
-        text.tallies(tallies, rest: "\(Figures.count(run.entries.count, "check"))\(seconds)")
+        text.tallies(tallies, rest: "\(Counts.of(run.entries.count, "check"))\(seconds)")
         text.conclusion(run.headline, verdict: OutcomeStatus(run).verdict)
     }
 }

@@ -1,5 +1,6 @@
 internal import CLibPQ
 internal import Dispatch
+internal import Synchronization
 
 /// One connection to PostgreSQL in a read-only transaction, on a thread of its own.
 actor PostgresConnection {
@@ -76,6 +77,9 @@ actor PostgresConnection {
     func run<Reader: RowReader>(_ statement: Statement, reader: Reader) async throws -> Reader.Output {
         guard let pointer = handle?.pointer else { throw StoreError(.connection, "The connection is closed.") }
         let cancel = CancelRequest(pointer)
+        // The request may reach the server after the statement is done: whatever the connection does next would be
+        // cancelled by it. By the end of this scope no further request can be sent.
+        defer { if cancel.wasSent { isSound = false } }
         return try await withTaskCancellationHandler {
             try Task.checkCancellation()
             return try inSavepoint(statement, cancel, reader)
@@ -90,26 +94,34 @@ actor PostgresConnection {
         _ statement: Statement, _ cancel: CancelRequest, _ reader: Reader
     ) throws -> Reader.Output {
         guard let pointer = handle?.pointer else { throw StoreError(.connection, "The connection is closed.") }
-        try handle?.command("SAVEPOINT assay")
-        try handle?.command("SET LOCAL statement_timeout = \(Self.milliseconds(statement.timeout))")
+        do {
+            try handle?.command("SAVEPOINT assay")
+            try handle?.command("SET LOCAL statement_timeout = \(Self.milliseconds(statement.timeout))")
+        } catch {
+            isSound = false
+            throw error
+        }
         let outcome = Result {
             var cursor = try PostgresCursor(pointer, statement, textTypes: textTypes)
             // A cancellation that came before the statement was sent has cancelled nothing.
             if Task.isCancelled { cancel.send() }
             return try reader.read(&cursor)
         }
-        if Task.isCancelled { isSound = false }
-        do {
+        do throws(StoreError) {
             try handle?.command("ROLLBACK TO SAVEPOINT assay; RELEASE SAVEPOINT assay")
+            guard PQtransactionStatus(pointer) == PQTRANS_INTRANS else {
+                throw StoreError(.snapshot, "no transaction is open")
+            }
         } catch {
             isSound = false
+            // A request to cancel that came late has cancelled the undoing, and says nothing of the statement.
+            try Task.checkCancellation()
             if case .success = outcome {
                 throw StoreError(
                     .snapshot, "The statement left the run's transaction: \(error.message)",
                     remedy: "A check may hold one SELECT and nothing that ends a transaction.", sql: statement.sql)
             }
         }
-        if PQtransactionStatus(pointer) != PQTRANS_INTRANS { isSound = false }
         return try outcome.get()
     }
 
@@ -130,6 +142,7 @@ actor PostgresConnection {
 private final class CancelRequest: Sendable {
     // `PQcancel` may be called from any thread ("Canceling Queries in Progress"), and nothing else touches it.
     private nonisolated(unsafe) let pointer: OpaquePointer?
+    private let state = Atomic(false)
 
     init(_ connection: OpaquePointer) {
         pointer = PQgetCancel(connection)
@@ -139,8 +152,12 @@ private final class CancelRequest: Sendable {
         PQfreeCancel(pointer)
     }
 
+    /// Whether the server was asked, though it may not have been reached yet.
+    var wasSent: Bool { state.load(ordering: .acquiring) }
+
     /// Sends the request from another thread, for it opens a connection of its own and waits for the answer.
     func send() {
+        state.store(true, ordering: .releasing)
         DispatchQueue.global().async {
             var message = [CChar](repeating: 0, count: 256)
             _ = PQcancel(self.pointer, &message, Int32(message.count))

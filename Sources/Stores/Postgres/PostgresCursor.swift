@@ -16,8 +16,10 @@ struct PostgresCursor: Cursor, ~Copyable {
         sql = statement.sql
         try Self.send(statement, on: connection)
         let first: OpaquePointer?
-        do {
+        do throws(StoreError) {
             first = try Self.result(on: connection, sql)
+            // No answer is not an answer of no rows.
+            guard first != nil else { throw StoreError(postgres: nil, connection, sql: sql) }
         } catch {
             Self.drain(connection)
             throw error
@@ -41,13 +43,29 @@ struct PostgresCursor: Cursor, ~Copyable {
         var left = PQgetResult(connection)
         if left != nil { cancel(connection) }
         while left != nil {
+            let status = PQresultStatus(left)
             PQclear(left)
+            // libpq tells of a COPY again and again until its data has been taken.
+            if status == PGRES_COPY_OUT || status == PGRES_COPY_BOTH { discardCopy(connection) }
+            if status == PGRES_COPY_IN || status == PGRES_COPY_BOTH {
+                PQputCopyEnd(connection, "a check may only read")
+            }
             left = PQgetResult(connection)
         }
     }
 
+    private static func discardCopy(_ connection: OpaquePointer) {
+        var data: UnsafeMutablePointer<CChar>?
+        while PQgetCopyData(connection, &data, 0) > 0 { PQfreemem(data) }
+    }
+
     /// The extended protocol: one statement, parameters beside the text, the answer in binary.
     private static func send(_ statement: Statement, on connection: OpaquePointer) throws(StoreError) {
+        // To C the text ends there, and a query without its WHERE is another query.
+        guard !statement.sql.utf8.contains(0) else {
+            throw StoreError(
+                .sql, "The query holds a NUL character.", remedy: "Take it out of the file.", sql: statement.sql)
+        }
         let values = CStrings(statement.parameters.map(\.value))
         let types = statement.parameters.map { Self.types[$0.type] ?? 0 }
         let sent = PQsendQueryParams(

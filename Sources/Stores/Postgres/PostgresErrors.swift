@@ -28,6 +28,13 @@ extension StoreError {
         self.init(
             code, message, detail: notes.isEmpty ? nil : notes.joined(separator: "\n"), remedy: remedy, sql: sql,
             offset: position.map { Self.byteOffset(ofCharacter: $0, in: sql) }, sqlState: state)
+        mayQuoteData = state.map { !Self.speaksOfStatementOrServer($0) } ?? false
+    }
+
+    /// Classes of SQLSTATE whose messages name the statement's own words, or the server's state. All others may name
+    /// values: those of data exceptions do, and so does whatever a function of the audited database raises.
+    private static func speaksOfStatementOrServer(_ state: String) -> Bool {
+        ["08", "0A", "25", "28", "3D", "3F", "40", "42", "53", "54", "55", "57", "58"].contains(state.prefix(2))
     }
 
     /// Why no connection came about. libpq names host, port and user, and never the password.

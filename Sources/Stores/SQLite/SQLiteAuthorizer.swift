@@ -10,8 +10,8 @@ enum SQLiteAuthorizer {
         "table_xinfo",
     ]
 
-    /// Pragmas that tell when they are given no value, and set when they are given one. A full-text table asks for
-    /// `data_version` when it is opened.
+    /// Pragmas that tell when they are given no value, and set when they are given one. Full-text indexes ask for
+    /// `data_version` and `page_size` themselves.
     private static let settings: Set<String> = [
         "application_id", "data_version", "encoding", "foreign_keys", "freelist_count", "journal_mode", "page_count",
         "page_size",
@@ -34,6 +34,7 @@ enum SQLiteAuthorizer {
     ///   - action: The action's code, from `sqlite3.h`.
     ///   - first: Its first argument: the pragma's name, for one.
     ///   - second: Its second argument: the pragma's value, the function's name.
+    /// - Returns: Whether it only reads.
     static func allows(_ action: Int32, _ first: String?, _ second: String?) -> Bool {
         switch action {
         case SQLITE_SELECT, SQLITE_READ, SQLITE_RECURSIVE: true

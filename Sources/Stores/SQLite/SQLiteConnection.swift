@@ -3,17 +3,19 @@ internal import CSQLite
 /// An open SQLite file that can only be read, in a transaction that has taken its snapshot.
 struct SQLiteConnection: ~Copyable {
     let handle: OpaquePointer
-    private let cancellation: CancellationFlag
 
-    private init(_ handle: OpaquePointer, _ cancellation: CancellationFlag) {
+    private init(_ handle: OpaquePointer) {
         self.handle = handle
-        self.cancellation = cancellation
     }
 
+    /// Whether the transaction is still the one that took the snapshot.
+    ///
+    /// A full disk, an I/O error or a lack of memory makes SQLite roll back on its own, and whatever is read next would
+    /// be read from another state (https://sqlite.org/lang_transaction.html, "Response To Errors Within A Transaction").
+    var keepsSnapshot: Bool { sqlite3_get_autocommit(handle) == 0 }
+
     /// Opens a file and begins the transaction.
-    static func open(
-        readOnly path: String, busyTimeout: Duration, cancellation: CancellationFlag
-    ) throws(StoreError) -> SQLiteConnection {
+    static func open(readOnly path: String, busyTimeout: Duration) throws(StoreError) -> SQLiteConnection {
         var opened: OpaquePointer?
         let status = sqlite3_open_v2(
             path, &opened, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
@@ -22,7 +24,7 @@ struct SQLiteConnection: ~Copyable {
             sqlite3_close_v2(opened)
             throw error
         }
-        let connection = SQLiteConnection(opened, cancellation)
+        let connection = SQLiteConnection(opened)
         let (seconds, attoseconds) = busyTimeout.components
         sqlite3_busy_timeout(opened, Int32(clamping: seconds * 1000 + attoseconds / 1_000_000_000_000_000))
         connection.forbidWriting()
@@ -57,14 +59,8 @@ struct SQLiteConnection: ~Copyable {
     }
 
     /// A handler that is asked every few thousand steps cannot come too early, as `sqlite3_interrupt` can when the
-    /// statement has not begun.
+    /// statement has not begun; nor too late, into the next task's statement, for each asks only about its own task.
     private func watchForCancellation() {
-        let context = Unmanaged.passUnretained(cancellation).toOpaque()
-        sqlite3_progress_handler(
-            handle, 4096,
-            { context in
-                guard let context else { return 0 }
-                return Unmanaged<CancellationFlag>.fromOpaque(context).takeUnretainedValue().isSet ? 1 : 0
-            }, context)
+        sqlite3_progress_handler(handle, 4096, { _ in Task.isCancelled ? 1 : 0 }, nil)
     }
 }

@@ -11,12 +11,12 @@ struct SQLiteCursor: Cursor, ~Copyable {
     private let numbers: UnsafeMutableBufferPointer<UInt64>
 
     init(_ connection: OpaquePointer, _ statement: Statement) throws(StoreError) {
-        var prepared: OpaquePointer?
-        let status = sqlite3_prepare_v3(connection, statement.sql, -1, 0, &prepared, nil)
-        guard status == SQLITE_OK, let prepared else {
-            throw status == SQLITE_OK
-                ? StoreError(.sql, "The query is empty.", remedy: "Write a SELECT.", sql: statement.sql)
-                : StoreError(sqlite: connection, status: status, sql: statement.sql)
+        let prepared = try SQLitePreparation.only(statement.sql, on: connection)
+        do {
+            try SQLitePreparation.bind(statement, to: prepared, on: connection)
+        } catch {
+            sqlite3_finalize(prepared)
+            throw error
         }
         self.connection = connection
         self.statement = prepared
@@ -27,7 +27,6 @@ struct SQLiteCursor: Cursor, ~Copyable {
         }
         numbers = .allocate(capacity: count)
         numbers.initialize(repeating: 0)
-        for parameter in statement.parameters { bind(parameter) }
     }
 
     deinit {
@@ -35,39 +34,15 @@ struct SQLiteCursor: Cursor, ~Copyable {
         numbers.deallocate()
     }
 
-    private func bind(_ parameter: Statement.Parameter) {
-        let index = sqlite3_bind_parameter_index(statement, ":" + parameter.name)
-        guard index > 0 else { return }
-        switch parameter.type {
-        case "integer":
-            if let value = Int64(parameter.value) {
-                sqlite3_bind_int64(statement, index, value)
-                return
-            }
-        case "real":
-            if let value = Double(parameter.value) {
-                sqlite3_bind_double(statement, index, value)
-                return
-            }
-        case "boolean":
-            sqlite3_bind_int64(statement, index, parameter.value == "true" ? 1 : 0)
-            return
-        default: break
-        }
-        var value = parameter.value
-        value.withUTF8 { utf8 in
-            utf8.withMemoryRebound(to: CChar.self) { characters in
-                _ = sqlite3_bind_text(
-                    statement, index, characters.baseAddress, Int32(characters.count), assay_sqlite_transient())
-            }
-        }
-    }
-
     mutating func next() throws(StoreError) -> Bool {
         switch sqlite3_step(statement) {
         case SQLITE_ROW: return true
         case SQLITE_DONE: return false
-        case let status: throw StoreError(sqlite: connection, status: status, sql: sql)
+        case let status:
+            var error = StoreError(sqlite: connection, status: status, sql: sql)
+            // Only what fails while rows are read can speak of their values.
+            error.mayQuoteData = error.code == .sql
+            throw error
         }
     }
 

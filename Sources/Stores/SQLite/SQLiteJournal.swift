@@ -66,6 +66,13 @@ struct SQLiteJournal: CustomStringConvertible {
                     message: "\(path)-wal lies beside a database that is not in WAL mode, and is not read.",
                     remedy: "Find out whether it is left over from another file of this name.")
             ]
+        case (true, _):
+            [
+                StoreAdvice(
+                    message: "\(path) is in WAL mode: SQLite cannot read it without \(path)-wal and \(path)-shm, "
+                        + "which it makes, and leaves, empty of data.",
+                    remedy: "To leave no trace beside the database, audit a copy.")
+            ]
         default: []
         }
     }

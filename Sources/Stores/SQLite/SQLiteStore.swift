@@ -9,7 +9,6 @@ package actor SQLiteStore: Store {
     package nonisolated let advice: [StoreAdvice]
 
     private let thread: ThreadExecutor
-    private let cancellation = CancellationFlag()
     private var connection: SQLiteConnection?
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
@@ -19,6 +18,7 @@ package actor SQLiteStore: Store {
     /// - Parameters:
     ///   - path: The file.
     ///   - busyTimeout: How long to wait for a writer's lock.
+    /// - Returns: The open store.
     /// - Throws: `StoreError`, which tells a missing file from one that is locked, corrupted or no database.
     package static func open(_ path: String, busyTimeout: Duration = .seconds(5)) async throws -> SQLiteStore {
         let thread = ThreadExecutor("assay.sqlite")
@@ -37,23 +37,33 @@ package actor SQLiteStore: Store {
 
     private func begin(_ path: String, _ journal: SQLiteJournal, _ busyTimeout: Duration) throws {
         do {
-            connection = try SQLiteConnection.open(
-                readOnly: path, busyTimeout: busyTimeout, cancellation: cancellation)
+            connection = try SQLiteConnection.open(readOnly: path, busyTimeout: busyTimeout)
         } catch  where error.code == .cannotOpen {
             throw journal.explain(error, path)
         }
     }
 
     package func run<Reader: RowReader>(_ statement: Statement, reader: Reader) async throws -> Reader.Output {
-        try await withTaskCancellationHandler {
-            defer { cancellation.clear() }
-            try Task.checkCancellation()
-            guard let handle = connection?.handle else { throw StoreError(.cannotOpen, "The SQLite store is closed.") }
-            var cursor = try SQLiteCursor(handle, statement)
-            return try reader.read(&cursor)
-        } onCancel: {
-            cancellation.set()
+        try Task.checkCancellation()
+        let handle = try snapshotHandle()
+        var cursor = try SQLiteCursor(handle, statement)
+        let output = try reader.read(&cursor)
+        // What was read after the snapshot was lost is of another state, so it must not be judged.
+        _ = try snapshotHandle()
+        return output
+    }
+
+    private func snapshotHandle() throws(StoreError) -> OpaquePointer {
+        guard let handle = connection?.handle else {
+            throw StoreError(.cannotOpen, "The SQLite store is closed.", remedy: "Run the audit again.")
         }
+        guard connection?.keepsSnapshot == true else {
+            throw StoreError(
+                .snapshot,
+                "SQLite gave up the run's snapshot after an earlier error, and would now read another state.",
+                remedy: "Make room on the disk and in memory, or point SQLITE_TMPDIR at a larger one; then run again.")
+        }
+        return handle
     }
 
     package func close() {
