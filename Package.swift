@@ -52,7 +52,7 @@ let package = Package(
         module("Stores", on: ["AssayKit", "Digests", "CSQLite", "CLibPQ"]),
         module("Fingerprints", on: ["AssayKit", "Digests", "Stores"], plugins: ["Registry"]),
         module("Events", on: ["AssayKit"]),
-        module("Auditing", on: ["AssayKit", "Digests", "Events", "Stores", "CSQLite"], plugins: ["Registry"]),
+        module("Auditing", on: ["AssayKit", "Digests", "Events", "Fingerprints", "Stores", "CSQLite"], plugins: ["Registry"]),
         module(
             "Reports", on: ["AssayKit", "Events", "CLibXML2", mustache],
             resources: [
@@ -68,7 +68,8 @@ let package = Package(
         .executableTarget(
             name: "assay",
             dependencies: [
-                "AssayKit", "Events", "Stores", "Auditing", "Reports", "EphemeralPostgres", "Phase1", argumentParser,
+                "AssayKit", "Events", "Stores", "Fingerprints", "Auditing", "Reports", "EphemeralPostgres", "Phase1",
+                argumentParser,
             ],
             swiftSettings: strict),
 

@@ -73,4 +73,26 @@ package struct DiffRecord: Codable, Sendable {
     /// Some of the rows that differ.
     package var rows: [Finding]
     package var seconds: Double
+
+    package init(
+        source: Side, target: Side, columns: [Column], onlyInSource: [String], onlyInTarget: [String], unchanged: Int,
+        changed: Int, missing: Int, extra: Int, duplicated: Int, withoutKey: Int, areEqual: Bool, notes: [String],
+        rows: [Finding], seconds: Double
+    ) {
+        self.source = source
+        self.target = target
+        self.columns = columns
+        self.onlyInSource = onlyInSource
+        self.onlyInTarget = onlyInTarget
+        self.unchanged = unchanged
+        self.changed = changed
+        self.missing = missing
+        self.extra = extra
+        self.duplicated = duplicated
+        self.withoutKey = withoutKey
+        self.areEqual = areEqual
+        self.notes = notes
+        self.rows = rows
+        self.seconds = seconds
+    }
 }

@@ -10,23 +10,27 @@ enum Way: CaseIterable { case pushDown, stream }
 struct TableComparisonTests {
     /// Compares `t(id, …)` in SQLite with `t(id, …)` in PostgreSQL.
     private func compare(
-        _ source: String, _ target: String, key: [String] = ["id"], columns: [(String, String)], _ way: Way
+        _ source: String, _ target: String, key: [String] = ["id"], columns: [(name: String, codec: String)], _ way: Way
     ) async throws -> TableComparison.Result {
         let directory = try TemporaryDirectory()
         let left = try await SQLiteStore.open(directory.sqlite("source.sqlite", source))
         let right = try await PostgresStore.open(PostgresSettings(try await PostgresDatabase(target).url))
-        let codecs = try columns.map { name, codec in
-            (name, try #require(Codecs.all.first { $0.name == codec }?.init(argument: nil)))
+        let seed: UInt64 = 0x1234_5678_9ABC_DEF0
+        func table(_ store: any Store, _ pushesDown: Bool) throws -> ComparedTable {
+            let all = try columns.map { name, codec in
+                let codec = try #require(Codecs.all.first { $0.name == codec }?.init(argument: nil))
+                return (
+                    name,
+                    ComparedTable.Column(sqlName: name, type: codec is IntegerCodec ? "int8" : "text", codec: codec)
+                )
+            }
+            return ComparedTable(
+                store: store, table: "t", key: key.compactMap { name in all.first { $0.0 == name }?.1 },
+                columns: all.filter { !key.contains($0.0) }.map(\.1), seed: seed, pushesDown: pushesDown)
         }
-        let ordered = key.compactMap { name in codecs.first { $0.0 == name } } + codecs.filter { !key.contains($0.0) }
-        let others = ordered.map(\.0).filter { !key.contains($0) }
-        func table(_ store: any Store, _ pushesDown: Bool) -> ComparedTable {
-            ComparedTable(
-                store: store, table: "t", key: key, columns: others, codecs: ordered.map(\.1), pushesDown: pushesDown)
-        }
-        let result = try await TableComparison(
-            table(left, false), table(right, way == .pushDown), seed: 0x1234_5678_9ABC_DEF0, limit: 10
-        ).compare()
+        let target = try table(right, way == .pushDown)
+        #expect(target.pushesDown == (way == .pushDown))
+        let result = try await TableComparison(try table(left, false), target, seed: seed, limit: 10).compare()
         await left.close()
         await right.close()
         return result

@@ -1,53 +1,58 @@
 package import Stores
 
-/// A column as both sides have it, with the codec that brings its two forms together.
-package struct ComparedColumn: Sendable {
-    /// What the report calls it: the target's name.
-    package let name: String
-    /// The quoted column in the source's SQL.
-    package let source: String
-    /// The quoted column in the target's SQL.
-    package let target: String
-    package let codec: any Codec
-
-    package init(name: String, source: String, target: String, codec: any Codec) {
-        self.name = name
-        self.source = source
-        self.target = target
-        self.codec = codec
-    }
-}
-
 /// One of the two tables of a comparison, with the store that it is read from.
 package struct ComparedTable: Sendable {
-    package let store: any Store
-    /// The table, qualified and quoted, as it stands behind FROM.
-    package let table: String
-    /// The key's columns, quoted; none for a table whose rows are compared as a multiset.
-    package let key: [String]
-    /// The other compared columns, quoted.
-    package let columns: [String]
-    /// The codecs of the key and of the columns, in this order.
-    package let codecs: [any Codec]
-    /// Whether the store may hash the rows itself.
-    package let pushesDown: Bool
+    /// A compared column of one side.
+    package struct Column: Sendable {
+        /// The column, quoted for SQL.
+        let sqlName: String
+        /// Its `pg_type.typname`; nil in SQLite.
+        let type: String?
+        /// Brings the forms of both sides together.
+        let codec: any Codec
 
+        package init(sqlName: String, type: String?, codec: any Codec) {
+            self.sqlName = sqlName
+            self.type = type
+            self.codec = codec
+        }
+    }
+
+    let store: any Store
+    /// The table, qualified and quoted, as it stands behind FROM.
+    let table: String
+    /// The key's columns first, then the others.
+    let columns: [Column]
+    /// How many of them a row is hashed by: all of them for a table whose rows are compared as a multiset.
+    let keyCount: Int
+    /// Whether rows are told apart by a key.
+    let hasKey: Bool
+    /// The store's own hashes, where it can be relied on to compute them.
+    let pushDown: PushDown?
+
+    /// - Parameters:
+    ///   - store: The database.
+    ///   - table: The table, qualified and quoted.
+    ///   - key: The key's columns; none for a table whose rows are compared as a multiset.
+    ///   - columns: The other compared columns.
+    ///   - seed: Seeds all hashes, the same on both sides.
+    ///   - pushesDown: Whether the store may hash its rows itself; it does where each column's type allows it.
     package init(
-        store: any Store, table: String, key: [String], columns: [String], codecs: [any Codec], pushesDown: Bool
+        store: any Store, table: String, key: [Column], columns: [Column], seed: UInt64, pushesDown: Bool
     ) {
         self.store = store
         self.table = table
-        self.key = key
-        self.columns = columns
-        self.codecs = codecs
-        self.pushesDown = pushesDown
+        self.columns = key + columns
+        hasKey = !key.isEmpty
+        keyCount = key.isEmpty ? columns.count : key.count
+        pushDown = pushesDown ? PushDown(table, key + columns, keyCount: keyCount, seed: seed) : nil
     }
 
-    /// How many of the columns read make up the key that a row is hashed by: all of them where there is no key.
-    var keyCount: Int { key.isEmpty ? columns.count : key.count }
+    /// Whether the store hashes its rows itself.
+    package var pushesDown: Bool { pushDown != nil }
 
     /// The statement that streams the compared columns, the key first.
     var rows: Statement {
-        Statement("SELECT \((key + columns).joined(separator: ", ")) FROM \(table)")
+        Statement("SELECT \(columns.map(\.sqlName).joined(separator: ", ")) FROM \(table)")
     }
 }

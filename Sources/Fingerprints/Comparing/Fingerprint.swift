@@ -1,3 +1,5 @@
+internal import Stores
+
 /// A small summary of a set of rows: their number, the sum of their keys' hashes, and for each column the sum of its
 /// values' hashes, modulo 2^64. Two sets with one fingerprint hold the same rows.
 ///
@@ -45,7 +47,7 @@ struct FingerprintReader: RowReader {
     let seed: UInt64
 
     func read(_ rows: inout some Cursor & ~Copyable) throws -> Fingerprint {
-        let others = table.keyCount..<table.codecs.count
+        let others = table.keyCount..<table.columns.count
         var fingerprint = Fingerprint(columns: others.count)
         var hash = RowHash(of: table, seed: seed)
         while try rows.next() {

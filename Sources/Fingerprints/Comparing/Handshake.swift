@@ -1,4 +1,4 @@
-internal import Stores
+package import Stores
 
 /// Asks a server to hash some values before its hashes are relied on: these functions are not promised to stay the
 /// same, and an engine that only speaks PostgreSQL's protocol may not have them.
@@ -12,7 +12,8 @@ package enum Handshake {
             guard encoding == "UTF8" else { return "the server's encoding is \(encoding ?? "unknown"), not UTF8" }
             let answers = try await store.run(Statement("SELECT \(list)"), reader: FirstValues())
             for (question, answer) in zip(questions, answers) {
-                guard answer == "\(Int64(bitPattern: LookupHash.hash(question.bytes.span.bytes, seed: question.seed)))" else {
+                guard answer == "\(Int64(bitPattern: LookupHash.hash(question.bytes.span.bytes, seed: question.seed)))"
+                else {
                     return "the server hashes \(question.sql) otherwise"
                 }
             }

@@ -38,7 +38,7 @@ final class HashRecords {
     /// A partition: words in memory, written to an unnamed temporary file whenever there are many.
     private struct Partition {
         private static let buffered = 16 << 10
-        private var words: [UInt64] = []
+        private var held: [UInt64] = []
         private var written = 0
         private let file: UnsafeMutablePointer<FILE>?
 
@@ -48,25 +48,26 @@ final class HashRecords {
         }
 
         mutating func append(_ record: [UInt64]) throws {
-            words.append(contentsOf: record)
-            if file != nil, words.count >= Self.buffered { try flush() }
+            held.append(contentsOf: record)
+            if file != nil, held.count >= Self.buffered { try flush() }
         }
 
         private mutating func flush() throws {
-            guard fwrite(words, 8, words.count, file) == words.count else { throw full }
-            written += words.count
-            words.removeAll(keepingCapacity: true)
+            guard fwrite(held, 8, held.count, file) == held.count else { throw full }
+            written += held.count
+            held.removeAll(keepingCapacity: true)
         }
 
         mutating func words() throws -> [UInt64] {
-            guard let file else { return words }
+            guard let file else { return held }
             try flush()
             rewind(file)
             defer { fclose(file) }
-            return try [UInt64](unsafeUninitializedCapacity: written) { buffer, count in
+            let all = [UInt64](unsafeUninitializedCapacity: written) { buffer, count in
                 count = fread(buffer.baseAddress, 8, written, file)
-                guard count == written else { throw full }
             }
+            guard all.count == written else { throw full }
+            return all
         }
 
         private var full: StoreError {

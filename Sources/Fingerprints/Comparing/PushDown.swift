@@ -2,48 +2,55 @@ internal import Stores
 
 /// The same hashes, computed where the rows are: PostgreSQL's own functions, run by its parallel workers, so that only
 /// the sums cross the network.
-struct PushDown {
-    private let table: ComparedTable
+struct PushDown: Sendable {
+    private let table: String
+    private let columns: [ComparedTable.Column]
+    private let keyColumns: ArraySlice<ComparedTable.Column>
+    /// The expression of the key's hash.
     private let key: String
+    /// The expressions of the other columns' hashes.
+    private let others: [String]
 
-    init(_ table: ComparedTable, seed: UInt64) {
+    /// - Returns: nil where a column's type is one whose hash the server computes otherwise.
+    init?(_ table: String, _ columns: [ComparedTable.Column], keyCount: Int, seed: UInt64) {
+        func hash(_ column: ComparedTable.Column, _ seed: String) -> String? {
+            column.type.flatMap { column.codec.serverHash(of: column.sqlName, type: $0, seed: seed) }
+                .map { "coalesce(\($0), 0)" }
+        }
         self.table = table
-        let columns = table.key.isEmpty ? table.columns : table.key
-        key = zip(columns, table.codecs).reduce("'\(Int64(bitPattern: seed))'::bigint") { seed, part in
-            "coalesce(\(part.1.serverHash(of: part.0, seed: seed)), 0)"
+        self.columns = columns
+        keyColumns = columns.prefix(keyCount)
+        var key = "'\(Int64(bitPattern: seed))'::bigint"
+        for column in keyColumns {
+            guard let next = hash(column, key) else { return nil }
+            key = next
         }
-    }
-
-    /// The columns beside the key, with their hashes.
-    private var others: [(column: String, hash: String)] {
-        guard !table.key.isEmpty else { return [] }
-        return zip(table.columns, table.codecs.dropFirst(table.key.count)).map { column, codec in
-            (column, "coalesce(\(codec.serverHash(of: column, seed: key)), 0)")
-        }
+        self.key = key
+        let hashes = columns.dropFirst(keyCount).map { hash($0, key) }
+        others = hashes.compactMap(\.self)
+        guard others.count == hashes.count else { return nil }
     }
 
     /// One row: the number of rows, the keys' sum, the keys with NULL, then sum and NULLs of each column.
     ///
-    /// `sum(bigint)` is a numeric, and NULL over no rows. The query has no subquery, so that the planner runs it in
-    /// parallel.
+    /// `sum(bigint)` is a numeric, and NULL over no rows. There is no subquery, so that the planner runs it in parallel.
     var sums: Statement {
-        let keyColumns = table.key.isEmpty ? table.columns : table.key
-        let hasNull = keyColumns.map { "\($0) IS NULL" }.joined(separator: " OR ")
+        let hasNull = keyColumns.map { "\($0.sqlName) IS NULL" }.joined(separator: " OR ")
         var items = ["count(*)", "coalesce(sum(\(key)), 0)", "count(*) FILTER (WHERE \(hasNull))"]
-        for other in others { items += ["coalesce(sum(\(other.hash)), 0)", "count(*) - count(\(other.column))"] }
-        return Statement("SELECT \(items.joined(separator: ", ")) FROM \(table.table)")
+        for (column, hash) in zip(columns.dropFirst(keyColumns.count), others) {
+            items += ["coalesce(sum(\(hash)), 0)", "count(*) - count(\(column.sqlName))"]
+        }
+        return Statement("SELECT \(items.joined(separator: ", ")) FROM \(table)")
     }
 
-    /// A row for each row: the key's hash, and the hashes of some of the columns.
+    /// A row for each row: the key's hash, and the hashes of some of the columns beside the key.
     func hashes(of columns: [Int]) -> Statement {
-        let items = [key] + columns.map { others[$0].hash }
-        return Statement("SELECT \(items.joined(separator: ", ")) FROM \(table.table)")
+        Statement("SELECT \(([key] + columns.map { others[$0] }).joined(separator: ", ")) FROM \(table)")
     }
 
-    /// The rows with one of these keys' hashes: the hash itself, then the compared columns.
-    func rows(withKeys hashes: [UInt64]) -> Statement {
-        let list = hashes.map { "\(Int64(bitPattern: $0))" }.joined(separator: ", ")
-        return Statement("\(table.rows.sql) WHERE \(key) IN (\(list))")
+    /// The condition by which the rows with some keys' hashes are found.
+    func condition(keys: [UInt64]) -> String {
+        "\(key) IN (\(keys.map { "\(Int64(bitPattern: $0))" }.joined(separator: ", ")))"
     }
 }
 

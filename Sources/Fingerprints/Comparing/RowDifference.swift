@@ -40,7 +40,7 @@ struct RowFetcher: RowReader {
             let key = hash.key(of: rows).hash
             guard keys.contains(key), found[key] == nil else { continue }
             var (values, hashes): ([RowDifference.Value], [UInt64]) = ([], [])
-            for column in table.codecs.indices {
+            for column in table.columns.indices {
                 values.append(.init(type: rows.type(of: column), bytes: rows.bytes(of: column).array()))
                 guard column >= table.keyCount else { continue }
                 let value = hash.value(of: rows, column, seed: key)

@@ -14,7 +14,7 @@ struct RowHash {
     private var buffer: [UInt8] = []
 
     init(of table: ComparedTable, seed: UInt64) {
-        codecs = table.codecs
+        codecs = table.columns.map(\.codec)
         keyCount = table.keyCount
         self.seed = seed
         buffer.reserveCapacity(4096)

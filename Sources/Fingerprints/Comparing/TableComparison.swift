@@ -1,4 +1,4 @@
-package import Stores
+internal import Stores
 
 /// Compares two tables: a fingerprint of each, side by side; where they differ, down to the rows and to their values.
 package struct TableComparison: Sendable {
@@ -56,7 +56,7 @@ package struct TableComparison: Sendable {
         let rows = max(one.rows, other.rows)
         async let leftRecords = records(of: source, looked, rows: rows)
         async let rightRecords = records(of: target, looked, rows: rows)
-        let comparison = RecordComparison(hasKey: !source.key.isEmpty, limit: limit)
+        let comparison = RecordComparison(hasKey: source.hasKey, limit: limit)
         let outcome = try comparison.compare(try await leftRecords.records, try await rightRecords.records)
         result.take(outcome, of: looked)
         result.rows = try await fetched(outcome, looked)
@@ -64,20 +64,20 @@ package struct TableComparison: Sendable {
     }
 
     private func fingerprint(of table: ComparedTable) async throws -> Fingerprint {
-        guard table.pushesDown else {
+        guard let pushDown = table.pushDown else {
             return try await table.store.run(table.rows, reader: FingerprintReader(table: table, seed: seed))
         }
-        let columns = table.codecs.count - table.keyCount
-        return try await table.store.run(PushDown(table, seed: seed).sums, reader: SumsReader(columns: columns))
+        return try await table.store.run(
+            pushDown.sums, reader: SumsReader(columns: table.columns.count - table.keyCount))
     }
 
     private func records(of table: ComparedTable, _ columns: [Int], rows: Int) async throws -> SendableRecords {
-        guard table.pushesDown else {
+        guard let pushDown = table.pushDown else {
             let reader = RowRecordReader(table: table, columns: columns, seed: seed, rows: rows)
             return try await table.store.run(table.rows, reader: reader)
         }
         let reader = ServerRecordReader(width: 1 + columns.count, rows: rows)
-        return try await table.store.run(PushDown(table, seed: seed).hashes(of: columns), reader: reader)
+        return try await table.store.run(pushDown.hashes(of: columns), reader: reader)
     }
 
     private func fetched(_ outcome: RecordComparison.Outcome, _ looked: [Int]) async throws -> [RowDifference] {
@@ -98,7 +98,8 @@ package struct TableComparison: Sendable {
     }
 
     private func rows(of table: ComparedTable, _ keys: Set<UInt64>) async throws -> [UInt64: RowFetcher.Row] {
-        let statement = table.pushesDown ? PushDown(table, seed: seed).rows(withKeys: keys.sorted()) : table.rows
+        var statement = table.rows
+        if let pushDown = table.pushDown { statement.sql += " WHERE " + pushDown.condition(keys: keys.sorted()) }
         return try await table.store.run(statement, reader: RowFetcher(table: table, seed: seed, keys: keys))
     }
 }

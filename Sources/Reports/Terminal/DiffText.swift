@@ -34,7 +34,7 @@ package struct DiffText: Sendable {
         entries += [(diff.duplicated, "keys that stand for several rows")].filter { $0.0 > 0 }
         entries += [(diff.withoutKey, "rows whose key is NULL or cannot be read")].filter { $0.0 > 0 }
         entries.append((diff.target.rows, "in the target"))
-        let numbers = entries.map { Figures.count($0.0) }
+        let numbers = entries.map { Counts.grouped($0.0) }
         let width = numbers.map(\.count).max() ?? 0
         return zip(numbers, entries).map { number, entry in
             "\(String(repeating: " ", count: width - number.count))\(number) \(entry.1)"
@@ -60,12 +60,12 @@ package struct DiffText: Sendable {
 
     private func state(of column: DiffRecord.Column) -> String {
         var words: [String] = column.isKey ? ["key"] : []
-        if column.changed > 0 { words.append("\(Figures.count(column.changed)) changed") }
+        if column.changed > 0 { words.append("\(Counts.grouped(column.changed)) changed") }
         if column.sourceUnreadable > 0 {
-            words.append("\(Figures.count(column.sourceUnreadable)) of the source cannot be read")
+            words.append("\(Counts.grouped(column.sourceUnreadable)) of the source cannot be read")
         }
         if column.targetUnreadable > 0 {
-            words.append("\(Figures.count(column.targetUnreadable)) of the target cannot be read")
+            words.append("\(Counts.grouped(column.targetUnreadable)) of the target cannot be read")
         }
         return words.isEmpty ? "equal" : words.joined(separator: ", ")
     }
@@ -75,7 +75,7 @@ package struct DiffText: Sendable {
         let line = EvidenceLine(valueLimit: 60)
         for finding in diff.rows { text.row(line.text(finding), indent: 2) }
         let omitted = diff.missing + diff.extra + diff.changed + diff.duplicated - diff.rows.count
-        if omitted > 0 { text.faint("\(Figures.count(omitted, "more row")) omitted; see more with --limit", indent: 2) }
+        if omitted > 0 { text.faint("\(Counts.of(omitted, "more row")) omitted; see more with --limit", indent: 2) }
         text.gap()
     }
 
@@ -87,9 +87,9 @@ package struct DiffText: Sendable {
     }
 
     private func verdict(_ diff: DiffRecord) -> String {
-        let compared = "\(Figures.count(diff.columns.count, "column")) compared"
-        if diff.areEqual { return "Equal: \(Figures.count(diff.source.rows, "row")), \(compared)." }
+        let compared = "\(Counts.of(diff.columns.count, "column")) compared"
+        if diff.areEqual { return "Equal: \(Counts.of(diff.source.rows, "row")), \(compared)." }
         let differing = diff.missing + diff.extra + diff.changed + diff.duplicated
-        return "Not equal: \(Figures.count(differing, "difference")), \(compared)."
+        return "Not equal: \(Counts.of(differing, "difference")), \(compared)."
     }
 }

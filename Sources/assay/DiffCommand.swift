@@ -1,0 +1,113 @@
+internal import ArgumentParser
+internal import Auditing
+internal import Events
+internal import Fingerprints
+internal import FoundationEssentials
+internal import Reports
+
+/// `assay diff`: two tables compared without any check file.
+struct DiffCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "diff",
+        abstract: "Compares two tables row by row and value by value, with no check file.",
+        discussion: """
+            SOURCE and TARGET name a table each: PATH.sqlite#table, or postgres://USER@HOST/DATABASE#schema.table. With no \
+            options, the key, the pairs of columns and the codecs are inferred, and what was inferred is printed.
+
+            PostgreSQL hashes its own rows where its hash functions answer as expected; otherwise, and with \
+            --strategy stream, the rows are read and hashed here. Either way the comparison is exact, and nothing is sorted.
+
+            Exit status: 0 equal · 1 not equal · 2 wrong usage · 3 could not be compared.
+
+            Examples:
+              assay diff old.sqlite#messages postgres://reader@localhost/app#raw_conversations
+              assay diff a.sqlite#t b.sqlite#t --key id --except updated_at
+              assay diff old.sqlite#m postgres:///app#m --map ts=created_at --type 'created_at=instant(UTC)' --format json
+            """)
+
+    @Argument(help: ArgumentHelp("The one table.", valueName: "source"))
+    var source: String
+
+    @Argument(help: ArgumentHelp("The other table.", valueName: "target"))
+    var target: String
+
+    @Option(help: ArgumentHelp("The key's columns; from the primary keys when left out.", valueName: "a,b"))
+    var key: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "A pair of columns whose names differ; may be given several times.", valueName: "source=target"))
+    var map: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "How a column's two forms come together; may be given several times. Codecs: \(Codecs.all.map { $0.name }.joined(separator: ", ")).",
+            valueName: "column=codec"))
+    var type: [String] = []
+
+    @Option(help: ArgumentHelp("Compare only these columns.", valueName: "a,b"))
+    var columns: String?
+
+    @Option(help: ArgumentHelp("Do not compare these columns.", valueName: "a,b"))
+    var except: String?
+
+    @Option(help: "push-down: PostgreSQL must hash its rows. stream: it must not. auto: it does where it can.")
+    var strategy = Diff.Strategy.auto
+
+    @Option(help: ArgumentHelp("How many rows of each kind are shown.", valueName: "n"))
+    var limit = 5
+
+    @Flag(help: "Show people's text.")
+    var reveal = false
+
+    @Option(help: "text for people, json for programs.")
+    var format = Form.text
+
+    @Flag(help: "Say how the comparison was made, and how long it took.")
+    var stats = false
+
+    enum Form: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+    func validate() throws {
+        guard (0...10_000).contains(limit) else { throw ValidationError("--limit takes 0 to 10000.") }
+    }
+
+    func run() async throws {
+        let request = try request()
+        let record = try await failingClosed {
+            try await interruptible {
+                do {
+                    return try await Diff(request).run()
+                } catch let error as DiffError where error.isUsage {
+                    throw UsageError(error.description)
+                } catch let error as TableError {
+                    throw UsageError(error.description)
+                }
+            }
+        }
+        switch format {
+        case .text:
+            Console.say(
+                DiffText(showsStatistics: stats).render(
+                    record, style: Console.showsColours ? .colored : .plain, width: Console.width))
+        case .json:
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+            Console.say(String(decoding: try encoder.encode(record), as: UTF8.self))
+        }
+        throw ExitCode(record.areEqual ? 0 : 1)
+    }
+
+    private func request() throws -> Diff.Request {
+        do {
+            return Diff.Request(
+                source: try DiffLocator(source), target: try DiffLocator(target),
+                pairing: try PairingOptions(key: key, maps: map, columns: columns, except: except, types: type),
+                strategy: strategy, limit: limit, reveals: reveal)
+        } catch {
+            throw UsageError("\(error)")
+        }
+    }
+}
+
+extension Diff.Strategy: ExpressibleByArgument {}
