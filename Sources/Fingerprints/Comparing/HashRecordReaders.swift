@@ -1,6 +1,7 @@
 internal import Stores
 
-/// Hashes rows here, and keeps the hashes of the key and of some of the columns.
+/// Hashes rows here, and keeps the hashes of the key and of some of the columns; behind them the rule by which the row
+/// may be absent from the other table, counted from 1, or 0.
 struct RowRecordReader: RowReader {
     let table: ComparedTable
     let columns: [Int]
@@ -8,9 +9,9 @@ struct RowRecordReader: RowReader {
     let rows: Int
 
     func read(_ rows: inout some Cursor & ~Copyable) throws -> SendableRecords {
-        let records = HashRecords(width: 1 + columns.count, rows: self.rows)
+        let records = HashRecords(width: columns.count + 2, rows: self.rows)
         var hash = RowHash(of: table, seed: seed)
-        var record = [UInt64](repeating: 0, count: 1 + columns.count)
+        var record = [UInt64](repeating: 0, count: columns.count + 2)
         while try rows.next() {
             let key = hash.key(of: rows).hash
             record[0] = key
@@ -19,6 +20,7 @@ struct RowRecordReader: RowReader {
                 // What cannot be read equals nothing, not even a NULL on the other side.
                 record[index + 1] = value.remark == .unreadable ? key | 1 : value.hash
             }
+            record[columns.count + 1] = hash.rule(of: rows).map { UInt64($0 + 1) } ?? 0
             try records.append(record)
         }
         return SendableRecords(records)
@@ -27,14 +29,15 @@ struct RowRecordReader: RowReader {
 
 /// Keeps the hashes that a server computed.
 struct ServerRecordReader: RowReader {
-    let width: Int
+    /// How many columns' hashes come behind the key's.
+    let columns: Int
     let rows: Int
 
     func read(_ rows: inout some Cursor & ~Copyable) throws -> SendableRecords {
-        let records = HashRecords(width: width, rows: self.rows)
-        var record = [UInt64](repeating: 0, count: width)
+        let records = HashRecords(width: columns + 2, rows: self.rows)
+        var record = [UInt64](repeating: 0, count: columns + 2)
         while try rows.next() {
-            for index in 0..<width { record[index] = UInt64(bitPattern: rows.bytes(of: index).integer()) }
+            for index in 0...columns { record[index] = UInt64(bitPattern: rows.bytes(of: index).integer()) }
             try records.append(record)
         }
         return SendableRecords(records)

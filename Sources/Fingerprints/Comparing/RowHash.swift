@@ -10,14 +10,22 @@ struct RowHash {
 
     private let codecs: [any Codec]
     private let keyCount: Int
+    private let ruleCount: Int
     private let seed: UInt64
     private var buffer: [UInt8] = []
 
     init(of table: ComparedTable, seed: UInt64) {
         codecs = table.columns.map(\.codec)
         keyCount = table.keyCount
+        ruleCount = table.skips.count
         self.seed = seed
         buffer.reserveCapacity(4096)
+    }
+
+    /// The first rule by which the row may be absent from the other table.
+    func rule(of row: borrowing some Cursor & ~Copyable) -> Int? {
+        // A boolean or an integer, by the engine; TRUE is 1 in either form.
+        (0..<ruleCount).first { row.bytes(of: codecs.count + $0).integer() != 0 }
     }
 
     /// The hash of the row's key: the hash of each part seeds the next.
