@@ -35,8 +35,7 @@ package struct UUID5Codec: Codec {
         case (.null, _): return .null
         case (.uuid, 16): return .lent
         case (.text, _):
-            let uuid = bytes.withUnsafeBytes { NameBasedUUID.bytes(of: $0, in: namespace) }
-            buffer.append(contentsOf: uuid)
+            NameBasedUUID.append(uuidOf: bytes, in: namespace, to: &buffer)
             return .encoded
         default: return .unreadable
         }

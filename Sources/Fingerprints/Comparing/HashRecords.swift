@@ -5,7 +5,7 @@ internal import Stores
 /// one partition, which is small enough to be compared in memory. Beyond a few million rows they lie in temporary files.
 final class HashRecords {
     /// How many 64-bit words a partition may hold.
-    private static let partitionWords = 16 << 20
+    private static let partitionWords = 2 << 20
 
     /// Words in a record: the key's hash, then the columns'.
     let width: Int
