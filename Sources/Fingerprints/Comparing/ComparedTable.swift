@@ -27,6 +27,11 @@ package struct ComparedTable: Sendable {
     let keyCount: Int
     /// Whether rows are told apart by a key.
     let hasKey: Bool
+    /// Whether no two rows have one key, for certain. Where they may, the columns' sums do not show that two rows of one
+    /// key exchanged some of their values.
+    let keyIsUnique: Bool
+    /// Keeps what cannot be read on this side from equalling what cannot be read on the other.
+    var unreadableSalt: UInt64 = 0x5555_5555_5555_5555
     /// The store's own hashes, where it can be relied on to compute them.
     let pushDown: PushDown?
 
@@ -36,15 +41,18 @@ package struct ComparedTable: Sendable {
     ///   - key: The key's columns; none for a table whose rows are compared as a multiset.
     ///   - columns: The other compared columns.
     ///   - seed: Seeds all hashes, the same on both sides.
+    ///   - keyIsUnique: Whether the store itself sees to it that no two rows have one key, nor NULL in it.
     ///   - pushesDown: Whether the store may hash its rows itself; it does where each column's type allows it.
     package init(
-        store: any Store, table: String, key: [Column], columns: [Column], seed: UInt64, pushesDown: Bool
+        store: any Store, table: String, key: [Column], columns: [Column], seed: UInt64, pushesDown: Bool,
+        keyIsUnique: Bool = false
     ) {
         self.store = store
         self.table = table
         self.columns = key + columns
         hasKey = !key.isEmpty
         keyCount = key.isEmpty ? columns.count : key.count
+        self.keyIsUnique = keyIsUnique && !key.isEmpty
         pushDown = pushesDown ? PushDown(table, key + columns, keyCount: keyCount, seed: seed) : nil
     }
 

@@ -8,16 +8,14 @@ struct RowRecordReader: RowReader {
     let rows: Int
 
     func read(_ rows: inout some Cursor & ~Copyable) throws -> SendableRecords {
-        let records = HashRecords(width: 1 + columns.count, rows: self.rows)
+        let records = try HashRecords(width: 1 + columns.count, rows: self.rows)
         var hash = RowHash(of: table, seed: seed)
         var record = [UInt64](repeating: 0, count: 1 + columns.count)
         while try rows.next() {
             let key = hash.key(of: rows).hash
             record[0] = key
             for index in columns.indices {
-                let value = hash.value(of: rows, table.keyCount + columns[index], seed: key)
-                // What cannot be read equals nothing, not even a NULL on the other side.
-                record[index + 1] = value.remark == .unreadable ? key | 1 : value.hash
+                record[index + 1] = hash.value(of: rows, table.keyCount + columns[index], seed: key).hash
             }
             try records.append(record)
         }
@@ -31,7 +29,7 @@ struct ServerRecordReader: RowReader {
     let rows: Int
 
     func read(_ rows: inout some Cursor & ~Copyable) throws -> SendableRecords {
-        let records = HashRecords(width: width, rows: self.rows)
+        let records = try HashRecords(width: width, rows: self.rows)
         var record = [UInt64](repeating: 0, count: width)
         while try rows.next() {
             for index in 0..<width { record[index] = UInt64(bitPattern: rows.bytes(of: index).integer()) }

@@ -1,15 +1,18 @@
+internal import Stores
+
 /// Compares the hashes of two sides partition by partition: exact numbers of what is missing, extra, changed and
-/// duplicated, for any number of differences, and the keys' hashes of the first of each.
-struct RecordComparison {
+/// duplicated, for any number of differences, and the keys' hashes of the first of each. Sorting blocks, so it has a
+/// thread of its own.
+actor RecordComparison {
     /// What was found.
-    struct Outcome {
+    struct Outcome: Sendable {
         var missing = 0
         var extra = 0
         /// Rows of one key on both sides that differ.
         var changed = 0
         /// Changed cells by column.
         var changedCells: [Int]
-        /// Keys that stand for several rows on a side.
+        /// Keys that stand for several rows on a side, and not for the same ones on the other.
         var duplicated = 0
         /// The source's rows of such keys.
         var duplicatedRows = 0
@@ -17,12 +20,21 @@ struct RecordComparison {
         var samples: [RowDifference.Kind: [UInt64]] = [:]
     }
 
+    private let thread = ThreadExecutor("assay.records")
+    nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
+
     /// Whether rows are told apart by a key; without one, equal rows are counted against each other.
     let hasKey: Bool
     /// How many rows of each kind are kept.
     let limit: Int
 
-    func compare(_ source: HashRecords, _ target: HashRecords) throws -> Outcome {
+    init(hasKey: Bool, limit: Int) {
+        self.hasKey = hasKey
+        self.limit = limit
+    }
+
+    func compare(_ left: SendableRecords, _ right: SendableRecords) throws -> Outcome {
+        let (source, target) = (left.records, right.records)
         var outcome = Outcome(changedCells: Array(repeating: 0, count: source.width - 1))
         for partition in 0..<source.partitionCount {
             try Task.checkCancellation()
@@ -57,6 +69,8 @@ struct RecordComparison {
             if surplus > 0 { outcome.missing += surplus } else { outcome.extra -= surplus }
             if surplus != 0 { note(key, as: surplus > 0 ? .missing : .extra, in: &outcome) }
         } else if one.count > 1 || other.count > 1 {
+            // The same rows on both sides arrived as they were, and the fingerprints agree on them.
+            guard left.contents(of: one) != right.contents(of: other) else { return }
             outcome.duplicated += 1
             outcome.duplicatedRows += one.count
             note(key, as: .duplicated, in: &outcome)
@@ -95,6 +109,11 @@ struct RecordComparison {
         func key(_ index: Int) -> UInt64 { words[Int(order[index]) * width] }
 
         func word(_ index: Int, _ offset: Int) -> UInt64 { words[Int(order[index]) * width + offset] }
+
+        /// The records of a run in an order of their own.
+        func contents(of run: Range<Int>) -> [[UInt64]] {
+            run.map { index in (0..<width).map { word(index, $0) } }.sorted { $0.lexicographicallyPrecedes($1) }
+        }
 
         func run(of key: UInt64, from start: Int) -> Range<Int> {
             var end = start

@@ -15,7 +15,7 @@ package struct TableComparison: Sendable {
         package internal(set) var rows: [RowDifference] = []
 
         /// Whether the tables hold the same rows. Values that no codec could read are not the same as anything.
-        package var areEqual: Bool { source.agrees(with: target) }
+        package var areEqual: Bool { source.agrees(with: target) && missing + extra + changed + duplicated == 0 }
 
         /// Source rows that arrived as they were.
         package var unchanged: Int { source.rows - missing - changed - duplicatedRows }
@@ -24,7 +24,7 @@ package struct TableComparison: Sendable {
     }
 
     private let source: ComparedTable
-    private let target: ComparedTable
+    private var target: ComparedTable
     private let seed: UInt64
     private let limit: Int
 
@@ -36,6 +36,7 @@ package struct TableComparison: Sendable {
     package init(_ source: ComparedTable, _ target: ComparedTable, seed: UInt64, limit: Int) {
         self.source = source
         self.target = target
+        self.target.unreadableSalt = ~source.unreadableSalt
         self.seed = seed
         self.limit = limit
     }
@@ -49,15 +50,18 @@ package struct TableComparison: Sendable {
         let (one, other) = (try await left, try await right)
         var result = Result(
             source: one, target: other, changedCells: Array(repeating: 0, count: one.columns.count))
-        guard !one.agrees(with: other) else { return result }
+        // The keys agree where the fingerprints do, so one side's being unique makes the other's so.
+        let keysAreUnique = source.keyIsUnique || target.keyIsUnique
+        let mayExchange = source.hasKey && !keysAreUnique && one.columns.count > 1
+        guard !one.agrees(with: other) || mayExchange else { return result }
         let differing = one.columns.indices.filter { !one.column($0, agreesWith: other) }
         // Where the keys differ, so does every column's sum: the rows that are missing are in none of them.
-        let looked = one.hasSameKeys(as: other) ? differing : Array(one.columns.indices)
+        let looked = one.hasSameKeys(as: other) && !mayExchange ? differing : Array(one.columns.indices)
         let rows = max(one.rows, other.rows)
         async let leftRecords = records(of: source, looked, rows: rows)
         async let rightRecords = records(of: target, looked, rows: rows)
         let comparison = RecordComparison(hasKey: source.hasKey, limit: limit)
-        let outcome = try comparison.compare(try await leftRecords.records, try await rightRecords.records)
+        let outcome = try await comparison.compare(try await leftRecords, try await rightRecords)
         result.take(outcome, of: looked)
         result.rows = try await fetched(outcome, looked)
         return result
