@@ -64,7 +64,20 @@ package struct Diff: Sendable {
             await right.close()
             throw error
         }
-        defer { Task { await left.close() }; Task { await right.close() } }
+        let outcome: Result<DiffRecord, any Error>
+        do {
+            outcome = .success(try await compare(left, right, since: start))
+        } catch {
+            outcome = .failure(error)
+        }
+        await left.close()
+        await right.close()
+        return try outcome.get()
+    }
+
+    private func compare(
+        _ left: any Store, _ right: any Store, since start: ContinuousClock.Instant
+    ) async throws -> DiffRecord {
         let pairing = try await pair(left, right)
         let seed = UInt64.random(in: .min ... .max)
         let codecs = try Self.codecs(of: pairing)
@@ -139,7 +152,8 @@ package struct Diff: Sendable {
         let mayPushDown = shape.engine == .postgres && request.strategy != .stream && objection == nil
         let table = ComparedTable(
             store: store, table: shape.sqlName, key: compared(key, codecs.prefix(key.count)),
-            columns: compared(columns, codecs.dropFirst(key.count)), skips: skips, seed: seed, pushesDown: mayPushDown)
+            columns: compared(columns, codecs.dropFirst(key.count)), skips: skips, seed: seed, pushesDown: mayPushDown,
+            keyIsUnique: shape.isUnique(key))
         if shape.engine == .postgres, request.strategy == .pushDown, !table.pushesDown {
             throw DiffError.cannotPushDown(
                 objection

@@ -26,8 +26,13 @@ struct DiffRecording {
             missing: result.missing,
             skipped: zip(skips, result.skipped).map { DiffRecord.Skip(rule: $0, rows: $1) }, imported: result.imported,
             extra: result.extra, duplicated: result.duplicated,
-            withoutKey: [result.source, result.target].reduce(0) { $0 + $1.unreadableKeys }, areEqual: result.areEqual,
+            withoutKey: [result.source, result.target].reduce(0) { $0 + withoutKey($1) }, areEqual: result.areEqual,
             notes: pairing.notes, rows: result.rows.map(finding), seconds: 0)
+    }
+
+    /// Without a key, NULL is a value of the row like any other.
+    private func withoutKey(_ side: Fingerprint) -> Int {
+        side.unreadableKeys + (pairing.key.isEmpty ? 0 : side.keysWithNull)
     }
 
     private func side(_ shape: TableShape, rows: Int) -> DiffRecord.Side {

@@ -41,6 +41,11 @@ package struct ComparedTable: Sendable {
     let hasKey: Bool
     /// The rules by which its rows may be absent from the other table; none for a target.
     let skips: [SkipRule]
+    /// Whether no two rows have one key, for certain. Where they may, the columns' sums do not show that two rows of one
+    /// key exchanged some of their values.
+    let keyIsUnique: Bool
+    /// Keeps what cannot be read on this side from equalling what cannot be read on the other.
+    var unreadableSalt: UInt64 = 0x5555_5555_5555_5555
     /// The store's own hashes, where it can be relied on to compute them.
     let pushDown: PushDown?
 
@@ -51,10 +56,11 @@ package struct ComparedTable: Sendable {
     ///   - columns: The other compared columns.
     ///   - skips: The rules by which its rows may be absent from the other table.
     ///   - seed: Seeds all hashes, the same on both sides.
+    ///   - keyIsUnique: Whether the store itself sees to it that no two rows have one key, nor NULL in it.
     ///   - pushesDown: Whether the store may hash its rows itself; it does where each column's type allows it.
     package init(
         store: any Store, table: String, key: [Column], columns: [Column], skips: [SkipRule] = [], seed: UInt64,
-        pushesDown: Bool
+        pushesDown: Bool, keyIsUnique: Bool = false
     ) {
         self.store = store
         self.table = table
@@ -62,6 +68,7 @@ package struct ComparedTable: Sendable {
         hasKey = !key.isEmpty
         keyCount = key.isEmpty ? columns.count : key.count
         self.skips = skips
+        self.keyIsUnique = keyIsUnique && !key.isEmpty
         // The rules are judged row by row, here.
         pushDown = pushesDown && skips.isEmpty ? PushDown(table, key + columns, keyCount: keyCount, seed: seed) : nil
     }

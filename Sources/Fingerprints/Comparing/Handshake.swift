@@ -41,6 +41,16 @@ package enum Handshake {
             Question(
                 sql: "hash_record_extended(ROW(int8send(42)), 1)", bytes: [0, 0, 0, 0, 0, 0, 0, 42], seed: 1),
             Question(sql: "hash_record_extended(ROW('\\x00ff'::bytea), 1)", bytes: [0, 0xFF], seed: 1),
+            Question(sql: "hash_record_extended(ROW(boolsend(true)), 1)", bytes: [1], seed: 1),
+            Question(sql: "hash_record_extended(ROW(date_send('2000-01-02')), 1)", bytes: [0, 0, 0, 1], seed: 1),
+            Question(
+                sql: "hash_record_extended(ROW(timestamptz_send('2000-01-01 00:00:00.000001+00')), 1)",
+                bytes: [0, 0, 0, 0, 0, 0, 0, 1], seed: 1),
+            Question(
+                sql: "hash_record_extended(ROW(float8send(1.5)), 1)", bytes: [0x3F, 0xF8, 0, 0, 0, 0, 0, 0], seed: 1),
+            Question(
+                sql: "hash_record_extended(ROW(numeric_send(trim_scale(1.50))), 1)",
+                bytes: [0, 2, 0, 0, 0, 0, 0, 1, 0, 1, 0x13, 0x88], seed: 1),
         ]
     }
 }

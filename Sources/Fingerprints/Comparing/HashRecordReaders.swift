@@ -9,16 +9,14 @@ struct RowRecordReader: RowReader {
     let rows: Int
 
     func read(_ rows: inout some Cursor & ~Copyable) throws -> SendableRecords {
-        let records = HashRecords(width: columns.count + 2, rows: self.rows)
+        let records = try HashRecords(width: columns.count + 2, rows: self.rows)
         var hash = RowHash(of: table, seed: seed)
         var record = [UInt64](repeating: 0, count: columns.count + 2)
         while try rows.next() {
             let key = hash.key(of: rows).hash
             record[0] = key
             for index in columns.indices {
-                let value = hash.value(of: rows, table.keyCount + columns[index], seed: key)
-                // What cannot be read equals nothing, not even a NULL on the other side.
-                record[index + 1] = value.remark == .unreadable ? key | 1 : value.hash
+                record[index + 1] = hash.value(of: rows, table.keyCount + columns[index], seed: key).hash
             }
             record[columns.count + 1] = hash.rule(of: rows).map { UInt64($0 + 1) } ?? 0
             try records.append(record)
@@ -34,7 +32,7 @@ struct ServerRecordReader: RowReader {
     let rows: Int
 
     func read(_ rows: inout some Cursor & ~Copyable) throws -> SendableRecords {
-        let records = HashRecords(width: columns + 2, rows: self.rows)
+        let records = try HashRecords(width: columns + 2, rows: self.rows)
         var record = [UInt64](repeating: 0, count: columns + 2)
         while try rows.next() {
             for index in 0...columns { record[index] = UInt64(bitPattern: rows.bytes(of: index).integer()) }

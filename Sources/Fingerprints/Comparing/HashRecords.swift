@@ -4,8 +4,10 @@ internal import Stores
 /// The key's hash and some columns' hashes of every row of a side, kept in partitions by key: those with one key lie in
 /// one partition, which is small enough to be compared in memory. Beyond a few million rows they lie in temporary files.
 final class HashRecords {
-    /// How many 64-bit words a partition may hold.
-    private static let partitionWords = 2 << 20
+    /// How many 64-bit words a partition holds: those of both sides lie in memory together, with their order.
+    static let partitionWords = 1 << 20
+    /// Every partition of a side has a file open.
+    private static let mostPartitions = 256
 
     /// Words in a record: the key's hash, then the columns'.
     let width: Int
@@ -14,14 +16,19 @@ final class HashRecords {
 
     /// - Parameters:
     ///   - width: The words in a record.
-    ///   - rows: How many records there are going to be, from the fingerprint.
-    init(width: Int, rows: Int) {
+    ///   - rows: How many records there are going to be, from the fingerprint; where it is wrong, only memory suffers.
+    ///   - partitionWords: For a test that has few rows.
+    /// - Throws: `StoreError` where no temporary file can be made.
+    init(width: Int, rows: Int, partitionWords: Int = HashRecords.partitionWords) throws {
         self.width = width
         var count = 1
-        while rows * width / count > Self.partitionWords { count *= 2 }
+        while rows * width / count > partitionWords, count < Self.mostPartitions { count *= 2 }
         mask = UInt64(count - 1)
-        partitions = (0..<count).map { _ in Partition(spills: count > 1) }
+        partitions = []
+        for _ in 0..<count { partitions.append(try Partition(spills: count > 1)) }
     }
+
+    deinit { for partition in partitions { partition.close() } }
 
     /// How many partitions the records of two sides must have to be compared with each other.
     var partitionCount: Int { partitions.count }
@@ -37,14 +44,15 @@ final class HashRecords {
 
     /// A partition: words in memory, written to an unnamed temporary file whenever there are many.
     private struct Partition {
-        private static let buffered = 16 << 10
+        private static let buffered = 4 << 10
         private var held: [UInt64] = []
         private var written = 0
-        private let file: UnsafeMutablePointer<FILE>?
+        private var file: UnsafeMutablePointer<FILE>?
 
-        init(spills: Bool) {
+        init(spills: Bool) throws {
             // `tmpfile` has no name, so nothing is left of it whatever happens to this process.
             file = spills ? tmpfile() : nil
+            if spills, file == nil { throw full }
         }
 
         mutating func append(_ record: [UInt64]) throws {
@@ -62,7 +70,10 @@ final class HashRecords {
             guard let file else { return held }
             try flush()
             rewind(file)
-            defer { fclose(file) }
+            defer {
+                fclose(file)
+                self.file = nil
+            }
             let all = [UInt64](unsafeUninitializedCapacity: written) { buffer, count in
                 count = fread(buffer.baseAddress, 8, written, file)
             }
@@ -70,10 +81,16 @@ final class HashRecords {
             return all
         }
 
+        func close() {
+            if let file { fclose(file) }
+        }
+
         private var full: StoreError {
             StoreError(
                 .cannotOpen, "The temporary files of the comparison cannot be written.",
-                remedy: "Make room in TMPDIR or /tmp: 8 bytes for each row and differing column.")
+                remedy:
+                    "Make room in /tmp, and allow 600 open files (ulimit -n): it takes 8 bytes for each row and differing column."
+            )
         }
     }
 }

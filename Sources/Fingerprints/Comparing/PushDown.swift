@@ -20,11 +20,12 @@ struct PushDown: Sendable {
         self.table = table
         self.columns = columns
         keyColumns = columns.prefix(keyCount)
-        var key = "'\(Int64(bitPattern: seed))'::bigint"
-        for column in keyColumns {
-            guard let next = hash(column, key) else { return nil }
-            key = next
-        }
+        let seed = "'\(Int64(bitPattern: seed))'::bigint"
+        let parts = keyColumns.compactMap { hash($0, seed) }
+        guard parts.count == keyCount else { return nil }
+        // As `RowHash.key`: one part's hash is the key's, several are hashed together.
+        let joined = parts.map { "int8send(\($0))" }.joined(separator: " || ")
+        let key = parts.count == 1 ? parts[0] : "hash_record_extended(ROW(\(joined)), \(seed))"
         self.key = key
         let hashes = columns.dropFirst(keyCount).map { hash($0, key) }
         others = hashes.compactMap(\.self)

@@ -1,8 +1,11 @@
+internal import Stores
+
 /// Compares the hashes of two sides partition by partition: exact numbers of what is missing, extra, changed and
-/// duplicated, for any number of differences, and the keys' hashes of the first of each.
-struct RecordComparison {
+/// duplicated, for any number of differences, and the keys' hashes of the first of each. Sorting blocks, so it has a
+/// thread of its own.
+actor RecordComparison {
     /// What was found.
-    struct Outcome {
+    struct Outcome: Sendable {
         var missing = 0
         /// Source rows that are absent by a rule.
         var skipped: [Int]
@@ -13,13 +16,16 @@ struct RecordComparison {
         var changed = 0
         /// Changed cells by column.
         var changedCells: [Int]
-        /// Keys that stand for several rows on a side.
+        /// Keys that stand for several rows on a side, and not for the same ones on the other.
         var duplicated = 0
         /// The source's rows of such keys.
         var duplicatedRows = 0
         /// The keys' hashes of some rows of each kind.
         var samples: [RowDifference.Kind: [UInt64]] = [:]
     }
+
+    private let thread = ThreadExecutor("assay.records")
+    nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
     /// Whether rows are told apart by a key; without one, equal rows are counted against each other.
     let hasKey: Bool
@@ -28,7 +34,14 @@ struct RecordComparison {
     /// How many rows of each kind are kept.
     let limit: Int
 
-    func compare(_ source: HashRecords, _ target: HashRecords) throws -> Outcome {
+    init(hasKey: Bool, rules: Int, limit: Int) {
+        self.hasKey = hasKey
+        self.rules = rules
+        self.limit = limit
+    }
+
+    func compare(_ left: SendableRecords, _ right: SendableRecords) throws -> Outcome {
+        let (source, target) = (left.records, right.records)
         var outcome = Outcome(
             skipped: Array(repeating: 0, count: rules),
             changedCells: Array(repeating: 0, count: source.width - 2))
@@ -63,6 +76,8 @@ struct RecordComparison {
         if !hasKey || other.isEmpty || one.isEmpty {
             judgeSurplus(key, left, one, other.count, into: &outcome)
         } else if one.count > 1 || other.count > 1 {
+            // The same rows on both sides arrived as they were, and the fingerprints agree on them.
+            guard left.contents(of: one) != right.contents(of: other) else { return }
             outcome.duplicated += 1
             outcome.duplicatedRows += one.count
             note(key, as: .duplicated, in: &outcome)
@@ -134,6 +149,11 @@ struct RecordComparison {
         func rule(_ index: Int) -> Int? {
             let rule = word(index, width - 1)
             return rule == 0 ? nil : Int(rule) - 1
+        }
+
+        /// The hashes of a run's records, in an order of their own.
+        func contents(of run: Range<Int>) -> [[UInt64]] {
+            run.map { index in (0..<(width - 1)).map { word(index, $0) } }.sorted { $0.lexicographicallyPrecedes($1) }
         }
 
         func run(of key: UInt64, from start: Int) -> Range<Int> {

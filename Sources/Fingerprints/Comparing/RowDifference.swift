@@ -43,8 +43,7 @@ struct RowFetcher: RowReader {
             for column in table.columns.indices {
                 values.append(.init(type: rows.type(of: column), bytes: rows.bytes(of: column).array()))
                 guard column >= table.keyCount else { continue }
-                let value = hash.value(of: rows, column, seed: key)
-                hashes.append(value.remark == .unreadable ? key | 1 : value.hash)
+                hashes.append(hash.value(of: rows, column, seed: key).hash)
             }
             found[key] = Row(values: values, hashes: hashes)
         }

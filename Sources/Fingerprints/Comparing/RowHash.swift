@@ -12,13 +12,16 @@ struct RowHash {
     private let keyCount: Int
     private let ruleCount: Int
     private let seed: UInt64
+    private let unreadableSalt: UInt64
     private var buffer: [UInt8] = []
+    private var parts: [UInt8] = []
 
     init(of table: ComparedTable, seed: UInt64) {
         codecs = table.columns.map(\.codec)
         keyCount = table.keyCount
         ruleCount = table.skips.count
         self.seed = seed
+        unreadableSalt = table.unreadableSalt
         buffer.reserveCapacity(4096)
     }
 
@@ -28,23 +31,28 @@ struct RowHash {
         (0..<ruleCount).first { row.bytes(of: codecs.count + $0).integer() != 0 }
     }
 
-    /// The hash of the row's key: the hash of each part seeds the next.
+    /// The hash of the row's key: of a composite one, the hash of its parts' hashes.
+    ///
+    /// A part's hash does not seed the next part's: the 0 of a NULL would wipe out all the parts before it, and in a
+    /// table without a key, whose rows are keys from end to end, all rows with NULL in the last column would be one.
     mutating func key(of row: borrowing some Cursor & ~Copyable) -> (hash: UInt64, remark: Remark) {
-        var hash = seed
+        guard keyCount > 1 else { return value(of: row, 0, seed: seed) }
+        parts.removeAll(keepingCapacity: true)
         var worst = Remark.none
         for column in 0..<keyCount {
-            let (next, remark) = value(of: row, column, seed: hash)
-            hash = next
+            let (hash, remark) = value(of: row, column, seed: seed)
+            withUnsafeBytes(of: hash.bigEndian) { parts.append(contentsOf: $0) }
             switch remark {
             case .none: break
             case .null: if worst == .none { worst = .null }
             case .unreadable: worst = .unreadable
             }
         }
-        return (hash, worst)
+        return (LookupHash.hash(parts.span.bytes, seed: seed), worst)
     }
 
-    /// The hash of a column's value; 0 for NULL, as PostgreSQL has it, and for what the codec cannot read.
+    /// The hash of a column's value; 0 for NULL, as PostgreSQL has it. What the codec cannot read is hashed as it
+    /// is stored, otherwise on each side, so that it equals nothing there.
     mutating func value(
         of row: borrowing some Cursor & ~Copyable, _ column: Int, seed: UInt64
     ) -> (hash: UInt64, remark: Remark) {
@@ -54,7 +62,7 @@ struct RowHash {
         case .null: return (0, .null)
         case .lent: return (LookupHash.hash(bytes, seed: seed), .none)
         case .encoded: return (LookupHash.hash(buffer.span.bytes, seed: seed), .none)
-        case .unreadable: return (0, .unreadable)
+        case .unreadable: return (LookupHash.hash(bytes, seed: seed ^ unreadableSalt), .unreadable)
         }
     }
 }

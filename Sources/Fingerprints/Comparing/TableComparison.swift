@@ -33,7 +33,7 @@ package struct TableComparison: Sendable {
     }
 
     private let source: ComparedTable
-    private let target: ComparedTable
+    private var target: ComparedTable
     private let seed: UInt64
     private let limit: Int
 
@@ -45,6 +45,7 @@ package struct TableComparison: Sendable {
     package init(_ source: ComparedTable, _ target: ComparedTable, seed: UInt64, limit: Int) {
         self.source = source
         self.target = target
+        self.target.unreadableSalt = ~source.unreadableSalt
         self.seed = seed
         self.limit = limit
     }
@@ -59,16 +60,20 @@ package struct TableComparison: Sendable {
         var result = Result(
             source: one, target: other, skipped: one.skipped,
             changedCells: Array(repeating: 0, count: one.columns.count))
-        guard !one.agrees(with: other) else { return result }
+        // The keys agree where the fingerprints do, so one side's being unique makes the other's so.
+        let keysAreUnique = source.keyIsUnique || target.keyIsUnique
+        let mayExchange = source.hasKey && !keysAreUnique && one.columns.count > 1
+        guard !one.agrees(with: other) || mayExchange else { return result }
         let differing = one.columns.indices.filter { !one.column($0, agreesWith: other) }
-        // Where the keys differ, so does every column's sum: the rows that are missing are in none of them.
-        let looked = one.hasSameKeys(as: other) ? differing : Array(one.columns.indices)
+        // Where the keys differ, so does every column's sum: the rows that are missing are in none of them. Where rows
+        // were skipped, one that was imported all the same may differ in any column.
+        let looksAtAll = !one.hasSameKeys(as: other) || mayExchange || !source.skips.isEmpty
+        let looked = looksAtAll ? Array(one.columns.indices) : differing
         let rows = max(one.rows + one.skipped.reduce(0, +), other.rows)
         async let leftRecords = records(of: source, looked, rows: rows)
         async let rightRecords = records(of: target, looked, rows: rows)
-        let comparison = RecordComparison(
-            hasKey: source.hasKey, rules: source.skips.count, limit: limit)
-        let outcome = try comparison.compare(try await leftRecords.records, try await rightRecords.records)
+        let comparison = RecordComparison(hasKey: source.hasKey, rules: source.skips.count, limit: limit)
+        let outcome = try await comparison.compare(try await leftRecords, try await rightRecords)
         result.take(outcome, of: looked)
         result.rows = try await fetched(outcome, looked)
         return result

@@ -29,6 +29,18 @@ package struct TableShape: Sendable, Hashable {
         (name.schema.map { Engine.quoted($0) + "." } ?? "") + Engine.quoted(name.name)
     }
 
+    /// Whether the database sees to it that no two rows have one key, nor NULL in it, in whatever form a codec reads it.
+    ///
+    /// A key of SQLite may hold NULL many times, and one UUID in capitals and in small letters; only a row's number
+    /// may not.
+    package func isUnique(_ key: [Column]) -> Bool {
+        guard !key.isEmpty, Set(key.map(\.name)) == Set(primaryKey.map(\.name)) else { return false }
+        switch engine {
+        case .postgres: return true
+        case .sqlite: return key.count == 1 && key[0].declaredType.utf8.elementsEqual("INTEGER".utf8)
+        }
+    }
+
     /// Reads a table's shape from its store's catalog.
     ///
     /// - Parameters:

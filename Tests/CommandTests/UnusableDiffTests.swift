@@ -1,0 +1,112 @@
+internal import TestSupport
+internal import Testing
+
+@Suite("assay diff of what cannot be compared says why, and what to do")
+struct UnusableDiffTests {
+    private static let row =
+        "CREATE TABLE messages (id INTEGER PRIMARY KEY, x TEXT); INSERT INTO messages VALUES (1, 'a')"
+
+    @Test("a database without a table's name lists the tables")
+    func noTable() async throws {
+        let scene = try await DiffScene(
+            "\(Self.row); CREATE TABLE users (id INTEGER)", "CREATE TABLE messages (id int)")
+        let outcome = try await scene.run([scene.source, "\(scene.target.url)#messages"])
+        #expect(outcome.status == 2, "\(outcome)")
+        #expect(outcome.errors.contains("names no table"))
+        #expect(outcome.errors.contains("messages") && outcome.errors.contains("users"))
+    }
+
+    @Test("a misspelt table and column are met with the right one")
+    func misspelt() async throws {
+        let scene = try await DiffScene(Self.row, "CREATE TABLE messages (id int PRIMARY KEY, x text)")
+        let right = ["\(scene.source)#messages", "\(scene.target.url)#messages"]
+        for arguments in [["\(scene.source)#mesages", right[1]], [right[0], "\(scene.target.url)#massages"]] {
+            let outcome = try await scene.run(arguments)
+            #expect(outcome.status == 2, "\(outcome)")
+            #expect(outcome.errors.contains("did you mean #"), "\(outcome.errors)")
+        }
+        for option in [["--key", "idd"], ["--except", "y"], ["--map", "xx=x"], ["--type", "xx=text"]] {
+            let outcome = try await scene.run(right + option)
+            #expect(outcome.status == 2, "\(outcome)")
+            #expect(outcome.errors.contains("did you mean") || outcome.errors.contains("Name "), "\(outcome.errors)")
+        }
+    }
+
+    @Test("an unknown codec lists the codecs, and one with a wrong argument is refused")
+    func codecs() async throws {
+        let scene = try await DiffScene(Self.row, "CREATE TABLE messages (id int PRIMARY KEY, x text)")
+        let right = ["\(scene.source)#messages", "\(scene.target.url)#messages"]
+        let unknown = try await scene.run(right + ["--type", "x=txt"])
+        #expect(unknown.status == 2)
+        #expect(unknown.errors.contains("There is no codec txt for x") && unknown.errors.contains("instant"))
+        let argument = try await scene.run(right + ["--type", "x=instant(Mars)"])
+        #expect(argument.status == 2)
+        #expect(argument.errors.contains("Mars"))
+    }
+
+    @Test("two empty tables are no success")
+    func empty() async throws {
+        let scene = try await DiffScene(
+            "CREATE TABLE t (id INTEGER PRIMARY KEY)", "CREATE TABLE t (id int PRIMARY KEY)")
+        let outcome = try await scene.diff()
+        #expect(outcome.status == 3, "\(outcome)")
+        #expect(outcome.errors.contains("Both tables are empty"))
+        try await scene.target.execute("INSERT INTO t VALUES (1)")
+        #expect(try await scene.record().counts == [0, 0, 0, 1, 0])
+    }
+
+    @Test("a server that does not run, without its password")
+    func unreachable() async throws {
+        let scene = try await DiffScene()
+        let outcome = try await scene.run(["\(scene.source)#t", "postgres://aaron:hunter2-and-more@127.0.0.1:1/db#t"])
+        #expect(outcome.status == 3, "\(outcome)")
+        #expect(outcome.errors.contains("Connection refused"))
+        #expect(!(outcome.errors + outcome.output).contains("hunter2"))
+    }
+
+    @Test("a missing file, and one that is no database")
+    func files() async throws {
+        let scene = try await DiffScene()
+        let missing = try await scene.run(["absent.sqlite#t", "\(scene.source)#t"])
+        #expect(missing.status == 2, "\(missing)")
+        #expect(missing.errors.contains("There is no file absent.sqlite"))
+        let text = try scene.directory.write("no database, but a text that is long enough", to: "text.sqlite")
+        let other = try await scene.run(["\(text)#t", "\(scene.source)#t"])
+        #expect(other.status == 3, "\(other)")
+        #expect(!other.errors.isEmpty)
+    }
+
+    @Test(
+        "hostile names reach the terminal in a visible form, and are compared all the same", arguments: ["t", "other"])
+    func hostileNames(table: String) async throws {
+        let name = "\u{1B}[31m\"red\"\r\n\u{202E}🙂'"
+        let column = "c\u{1B}]0;x\u{07}\"; DROP TABLE t; --"
+        func quoted(_ name: String) -> String {
+            "\"\(name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\""))\""
+        }
+        let make =
+            "CREATE TABLE \(quoted(name)) (id INTEGER PRIMARY KEY, \(quoted(column)) TEXT, \(quoted(column + table)) TEXT)"
+        let rows = "INSERT INTO \(quoted(name)) VALUES (1, 'a', 'b'), (2, 'c', 'd')"
+        let scene = try await DiffScene(
+            "\(make); \(rows)",
+            "\(make); \(rows); UPDATE \(quoted(name)) SET \(quoted(column)) = 'z' WHERE id = 2; ALTER TABLE \(quoted(name)) ADD COLUMN \(quoted("\u{1B}only"))  int"
+        )
+        let locator = quoted(name)
+        let percent = locator.utf8.map { byte in
+            let digits = String(byte, radix: 16)
+            return "%" + (digits.count == 1 ? "0" : "") + digits
+        }.joined()
+        let outcome = try await scene.run(["\(scene.source)#\(percent)", "\(scene.target.url)#\(percent)"])
+        #expect(outcome.status == 1, "\(outcome)")
+        let misspelt = try await scene.run(["\(scene.source)#\(table)", "\(scene.target.url)#\(percent)"])
+        let unnamed = try await scene.run([scene.source, "\(scene.target.url)#\(percent)"])
+        let wrong = try await scene.run(
+            ["\(scene.source)#\(percent)", "\(scene.target.url)#\(percent)", "--except", "nothing"])
+        for outcome in [outcome, misspelt, unnamed, wrong] {
+            let raw = (outcome.output + outcome.errors).unicodeScalars.filter { scalar in
+                scalar.properties.generalCategory == .control && scalar != "\n" || scalar == "\u{202E}"
+            }
+            #expect(raw.isEmpty, "\(outcome)")
+        }
+    }
+}
