@@ -76,7 +76,7 @@ package struct DiffText: Sendable {
     }
 
     private func rows(_ diff: DiffRecord, into text: inout TerminalText) {
-        guard !diff.rows.isEmpty else { return }
+        guard diff.differences > 0 else { return }
         let line = EvidenceLine(valueLimit: 60)
         for finding in diff.rows { text.row(line.text(finding), indent: 2) }
         let omitted = diff.differences - diff.rows.count
