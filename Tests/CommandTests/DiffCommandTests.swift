@@ -150,6 +150,10 @@ struct DiffCommandTests {
         let column = try #require(record.columns.last)
         #expect(column.sourceUnreadable == 1 && column.targetUnreadable == 1)
         #expect(try await scene.run(arguments).output.contains("1 of the source cannot be read"))
+        let asKey = try await scene.record(of: arguments + ["--key", "at"])
+        #expect(asKey.counts == [1, 0, 1, 1, 0] && asKey.withoutKey == 2)
+        // With no column beside it.
+        #expect(try await scene.record(of: arguments + ["--key", "at", "--except", "id"]).counts == [1, 0, 1, 1, 0])
     }
 
     @Test(

@@ -41,8 +41,8 @@ package struct ComparedTable: Sendable {
     ///   - key: The key's columns; none for a table whose rows are compared as a multiset.
     ///   - columns: The other compared columns.
     ///   - seed: Seeds all hashes, the same on both sides.
-    ///   - keyIsUnique: Whether the store itself sees to it that no two rows have one key, nor NULL in it.
     ///   - pushesDown: Whether the store may hash its rows itself; it does where each column's type allows it.
+    ///   - keyIsUnique: Whether the store itself sees to it that no two rows have one key, nor NULL in it.
     package init(
         store: any Store, table: String, key: [Column], columns: [Column], seed: UInt64, pushesDown: Bool,
         keyIsUnique: Bool = false
