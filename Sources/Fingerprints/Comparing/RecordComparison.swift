@@ -70,7 +70,7 @@ actor RecordComparison {
             if surplus != 0 { note(key, as: surplus > 0 ? .missing : .extra, in: &outcome) }
         } else if one.count > 1 || other.count > 1 {
             // The same rows on both sides arrived as they were, and the fingerprints agree on them.
-            guard left.contents(of: one) != right.contents(of: other) else { return }
+            guard !left.holds(one, as: right, other) else { return }
             outcome.duplicated += 1
             outcome.duplicatedRows += one.count
             note(key, as: .duplicated, in: &outcome)
@@ -110,9 +110,19 @@ actor RecordComparison {
 
         func word(_ index: Int, _ offset: Int) -> UInt64 { words[Int(order[index]) * width + offset] }
 
-        /// The records of a run in an order of their own.
-        func contents(of run: Range<Int>) -> [[UInt64]] {
-            run.map { index in (0..<width).map { word(index, $0) } }.sorted { $0.lexicographicallyPrecedes($1) }
+        /// Whether a run is of the same records as one of another side, in whatever order.
+        func holds(_ run: Range<Int>, as other: Sorted, _ otherRun: Range<Int>) -> Bool {
+            run.count == otherRun.count
+                && zip(inOrder(run), other.inOrder(otherRun)).allSatisfy { record($0).elementsEqual(other.record($1)) }
+        }
+
+        /// A run's places in the order of their records: places, for a bad key may stand for every row there is.
+        private func inOrder(_ run: Range<Int>) -> [Int] {
+            run.sorted { record($0).lexicographicallyPrecedes(record($1)) }
+        }
+
+        private func record(_ index: Int) -> ArraySlice<UInt64> {
+            words[Int(order[index]) * width..<Int(order[index]) * width + width]
         }
 
         func run(of key: UInt64, from start: Int) -> Range<Int> {
