@@ -200,7 +200,7 @@ package enum DiffError: Error, CustomStringConvertible {
     package var description: String {
         switch self {
         case .noTable(let database, let tables):
-            "\(database) names no table. Write one behind a #; there are: \(tables.joined(separator: ", "))."
+            "\(database) names no table. Write one behind a #; there are: \(TableError.inOneLine(tables.joined(separator: ", ")))."
         case .noCodec(let name, let column, let known):
             "There is no codec \(name) for \(column). There are: \(known.joined(separator: ", "))."
         case .badArgument(let argument, let codec, let column):

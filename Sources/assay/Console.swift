@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Reports
 
 /// The terminal that the command runs on, or the pipe or file in its place.
 enum Console {
@@ -25,13 +26,7 @@ enum Console {
     /// Says something on standard error, above the progress line where there is one. What it quotes, of a check's file
     /// or of a database's message, must not speak to the terminal.
     static func complain(_ text: String) {
-        let harmless = String(
-            String.UnicodeScalarView(
-                text.unicodeScalars.map { scalar in
-                    let isControl = scalar.properties.generalCategory == .control
-                    return isControl && scalar != "\n" && scalar != "\t" ? "\u{FFFD}" : scalar
-                }))
-        write((isWatched ? "\r\u{1B}[K" : "") + harmless + "\n", to: STDERR_FILENO)
+        write((isWatched ? "\r\u{1B}[K" : "") + Visibility.text.show(text) + "\n", to: STDERR_FILENO)
     }
 
     /// Shows where the work stands, in place of what was shown before; nothing where nobody watches.

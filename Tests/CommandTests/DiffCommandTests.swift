@@ -7,7 +7,7 @@ internal import Testing
 struct DiffCommandTests {
     private static let source = """
         CREATE TABLE t (id INTEGER PRIMARY KEY, userName TEXT, at TEXT, note TEXT);
-        INSERT INTO t VALUES (1, 'Ada Lovelace', '2024-03-10T07:15:02Z', 'x'), (2, 'Grace Hopper', '2024-03-11', NULL),
+        INSERT INTO t VALUES (1, 'Ada Lovelace', '2024-03-10T07:15:02Z', 'x'), (2, 'Grace Hopper', '2024-03-11T00:00:00Z', NULL),
             (3, 'Edsger Dijkstra', NULL, '')
         """
     private static let target = """
@@ -141,7 +141,7 @@ struct DiffCommandTests {
     @Test("never calls equal what cannot be read, though both sides hold it, and counts it")
     func unreadable() async throws {
         let rows =
-            "CREATE TABLE t (id INTEGER PRIMARY KEY, at TEXT); INSERT INTO t VALUES (1, 'soon'), (2, '2024-01-01')"
+            "CREATE TABLE t (id INTEGER PRIMARY KEY, at TEXT); INSERT INTO t VALUES (1, 'soon'), (2, '2024-01-01T00:00:00Z')"
         let scene = try await DiffScene(rows)
         let same = try scene.directory.sqlite("same.sqlite", rows)
         let arguments = ["\(scene.source)#t", "\(same)#t", "--type", "at=instant(UTC)"]
@@ -150,6 +150,10 @@ struct DiffCommandTests {
         let column = try #require(record.columns.last)
         #expect(column.sourceUnreadable == 1 && column.targetUnreadable == 1)
         #expect(try await scene.run(arguments).output.contains("1 of the source cannot be read"))
+        let asKey = try await scene.record(of: arguments + ["--key", "at"])
+        #expect(asKey.counts == [1, 0, 1, 1, 0] && asKey.withoutKey == 2)
+        // With no column beside it.
+        #expect(try await scene.record(of: arguments + ["--key", "at", "--except", "id"]).counts == [1, 0, 1, 1, 0])
     }
 
     @Test(

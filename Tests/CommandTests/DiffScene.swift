@@ -13,6 +13,7 @@ struct DiffScene {
     /// - Parameters:
     ///   - source: The statements of `source.sqlite`.
     ///   - target: The statements of the PostgreSQL database.
+    /// - Throws: What either database says of its statements.
     init(_ source: String = "CREATE TABLE t (id INTEGER PRIMARY KEY)", _ target: String = "") async throws {
         directory = try TemporaryDirectory()
         self.source = try directory.sqlite("source.sqlite", source)

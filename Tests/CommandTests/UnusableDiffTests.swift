@@ -79,8 +79,8 @@ struct UnusableDiffTests {
     @Test(
         "hostile names reach the terminal in a visible form, and are compared all the same", arguments: ["t", "other"])
     func hostileNames(table: String) async throws {
-        let name = "\u{1B}[31m\"red\"\r\n\u{202E}🙂'"
-        let column = "c\u{1B}]0;x\u{07}\"; DROP TABLE t; --"
+        let name = "\u{1B}[31m\"red\"\r\nforged\u{202E}🙂'"
+        let column = "c\u{1B}]0;x\u{07}\r\nforged\"; DROP TABLE t; --"
         func quoted(_ name: String) -> String {
             "\"\(name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\""))\""
         }
@@ -89,7 +89,7 @@ struct UnusableDiffTests {
         let rows = "INSERT INTO \(quoted(name)) VALUES (1, 'a', 'b'), (2, 'c', 'd')"
         let scene = try await DiffScene(
             "\(make); \(rows)",
-            "\(make); \(rows); UPDATE \(quoted(name)) SET \(quoted(column)) = 'z' WHERE id = 2; ALTER TABLE \(quoted(name)) ADD COLUMN \(quoted("\u{1B}only"))  int"
+            "\(make); \(rows); UPDATE \(quoted(name)) SET \(quoted(column)) = 'z' WHERE id = 2; ALTER TABLE \(quoted(name)) ADD COLUMN \(quoted("\u{1B}\nforged"))  int"
         )
         let locator = quoted(name)
         let percent = locator.utf8.map { byte in
@@ -107,6 +107,8 @@ struct UnusableDiffTests {
                 scalar.properties.generalCategory == .control && scalar != "\n" || scalar == "\u{202E}"
             }
             #expect(raw.isEmpty, "\(outcome)")
+            let lines = (outcome.output + outcome.errors).split(separator: "\n")
+            #expect(!lines.contains { $0.hasPrefix("forged") }, "\(outcome)")
         }
     }
 }

@@ -56,8 +56,8 @@ package struct ComparedTable: Sendable {
     ///   - columns: The other compared columns.
     ///   - skips: The rules by which its rows may be absent from the other table.
     ///   - seed: Seeds all hashes, the same on both sides.
-    ///   - keyIsUnique: Whether the store itself sees to it that no two rows have one key, nor NULL in it.
     ///   - pushesDown: Whether the store may hash its rows itself; it does where each column's type allows it.
+    ///   - keyIsUnique: Whether the store itself sees to it that no two rows have one key, nor NULL in it.
     package init(
         store: any Store, table: String, key: [Column], columns: [Column], skips: [SkipRule] = [], seed: UInt64,
         pushesDown: Bool, keyIsUnique: Bool = false

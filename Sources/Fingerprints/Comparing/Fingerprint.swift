@@ -1,7 +1,8 @@
 internal import Stores
 
 /// A small summary of a set of rows: their number, the sum of their keys' hashes, and for each column the sum of its
-/// values' hashes, modulo 2^64. Two sets with one fingerprint hold the same rows.
+/// values' hashes, modulo 2^64. Two sets with one fingerprint hold the same rows,
+/// where no key stands for several: each column has a sum of its own, so two rows of one key may exchange single values.
 ///
 /// Sums do not depend on order, so nothing is sorted; they are not XORs, so duplicates do not cancel.
 package struct Fingerprint: Sendable, Hashable {

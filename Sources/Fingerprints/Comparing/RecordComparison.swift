@@ -77,7 +77,7 @@ actor RecordComparison {
             judgeSurplus(key, left, one, other.count, into: &outcome)
         } else if one.count > 1 || other.count > 1 {
             // The same rows on both sides arrived as they were, and the fingerprints agree on them.
-            guard left.contents(of: one) != right.contents(of: other) else { return }
+            guard !left.holds(one, as: right, other) else { return }
             outcome.duplicated += 1
             outcome.duplicatedRows += one.count
             note(key, as: .duplicated, in: &outcome)
@@ -151,9 +151,21 @@ actor RecordComparison {
             return rule == 0 ? nil : Int(rule) - 1
         }
 
-        /// The hashes of a run's records, in an order of their own.
-        func contents(of run: Range<Int>) -> [[UInt64]] {
-            run.map { index in (0..<(width - 1)).map { word(index, $0) } }.sorted { $0.lexicographicallyPrecedes($1) }
+        /// Whether a run is of the same records as one of another side, in whatever order.
+        func holds(_ run: Range<Int>, as other: Sorted, _ otherRun: Range<Int>) -> Bool {
+            run.count == otherRun.count
+                && zip(inOrder(run), other.inOrder(otherRun)).allSatisfy { hashes($0).elementsEqual(other.hashes($1)) }
+        }
+
+        /// A run's places in the order of their records: places, for a bad key may stand for every row there is.
+        private func inOrder(_ run: Range<Int>) -> [Int] {
+            run.sorted { hashes($0).lexicographicallyPrecedes(hashes($1)) }
+        }
+
+        /// A record's hashes, without the rule behind them.
+        private func hashes(_ index: Int) -> ArraySlice<UInt64> {
+            let start = Int(order[index]) * width
+            return words[start..<(start + width - 1)]
         }
 
         func run(of key: UInt64, from start: Int) -> Range<Int> {

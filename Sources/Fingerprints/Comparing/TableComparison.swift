@@ -98,6 +98,7 @@ package struct TableComparison: Sendable {
 
     private func fetched(_ outcome: RecordComparison.Outcome, _ looked: [Int]) async throws -> [RowDifference] {
         let keys = Set(outcome.samples.values.joined())
+        // With nothing to show there is nothing to read; and SQL has no empty list.
         guard !keys.isEmpty else { return [] }
         async let left = rows(of: source, keys)
         async let right = rows(of: target, keys)

@@ -25,5 +25,16 @@ package struct TableError: Error, Sendable, Hashable, CustomStringConvertible {
         self.remedy = remedy
     }
 
-    package var description: String { "\(message)\n  \(remedy)" }
+    package var description: String { "\(Self.inOneLine(message))\n  \(Self.inOneLine(remedy))" }
+
+    /// A text that quotes names without the line breaks in them, which would pass for lines of ours.
+    package static func inOneLine(_ text: String) -> String {
+        text.unicodeScalars.reduce(into: "") { line, scalar in
+            switch scalar {
+            case "\n": line += "\\n"
+            case "\r": line += "\\r"
+            default: line.unicodeScalars.append(scalar)
+            }
+        }
+    }
 }
