@@ -12,6 +12,8 @@ public struct Finding: Codable, Sendable, Hashable {
         case changed
         /// The key stands for more than one row on a side, so that no row can be held against another.
         case duplicated
+        /// In the target although a rule says that it was skipped.
+        case imported
         /// A metric beyond its limit.
         case metric
     }

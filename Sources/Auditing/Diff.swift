@@ -21,6 +21,8 @@ package struct Diff: Sendable {
         package var source: DiffLocator
         package var target: DiffLocator
         package var pairing: PairingOptions
+        /// The rules by which rows of the source may be absent.
+        package var skips: [ComparedTable.SkipRule]
         package var strategy: Strategy
         /// How many rows of each kind are shown.
         package var limit: Int
@@ -28,12 +30,13 @@ package struct Diff: Sendable {
         package var reveals: Bool
 
         package init(
-            source: DiffLocator, target: DiffLocator, pairing: PairingOptions, strategy: Strategy, limit: Int,
-            reveals: Bool
+            source: DiffLocator, target: DiffLocator, pairing: PairingOptions, skips: [ComparedTable.SkipRule],
+            strategy: Strategy, limit: Int, reveals: Bool
         ) {
             self.source = source
             self.target = target
             self.pairing = pairing
+            self.skips = skips
             self.strategy = strategy
             self.limit = limit
             self.reveals = reveals
@@ -79,12 +82,14 @@ package struct Diff: Sendable {
         let seed = UInt64.random(in: .min ... .max)
         let codecs = try Self.codecs(of: pairing)
         let one = try await table(
-            left, pairing.source, pairing.key.map(\.source), pairing.columns.map(\.source), codecs, seed)
+            left, pairing.source, pairing.key.map(\.source), pairing.columns.map(\.source), codecs, request.skips, seed)
         let other = try await table(
-            right, pairing.target, pairing.key.map(\.target), pairing.columns.map(\.target), codecs, seed)
+            right, pairing.target, pairing.key.map(\.target), pairing.columns.map(\.target), codecs, [], seed)
         let result = try await TableComparison(one.table, other.table, seed: seed, limit: request.limit).compare()
         guard result.source.rows + result.target.rows > 0 else { throw DiffError.bothEmpty }
-        var record = DiffRecording(pairing, masking: Masking(reveals: request.reveals)).record(result)
+        var record = DiffRecording(
+            pairing, skips: request.skips.map(\.name), masking: Masking(reveals: request.reveals)
+        ).record(result)
         record.source.take(left.identity, strategy: one.table.pushesDown)
         record.target.take(right.identity, strategy: other.table.pushesDown)
         record.notes += [one.objection, other.objection].compactMap(\.self)
@@ -133,7 +138,7 @@ package struct Diff: Sendable {
     /// A side of the comparison, and why its rows are hashed here although they could have been hashed by the server.
     private func table(
         _ store: any Store, _ shape: TableShape, _ key: [TableShape.Column], _ columns: [TableShape.Column],
-        _ codecs: [any Codec], _ seed: UInt64
+        _ codecs: [any Codec], _ skips: [ComparedTable.SkipRule], _ seed: UInt64
     ) async throws -> (table: ComparedTable, objection: String?) {
         func compared(_ columns: [TableShape.Column], _ codecs: some Collection<any Codec>) -> [ComparedTable.Column] {
             zip(columns, codecs).map { column, codec in
@@ -147,10 +152,12 @@ package struct Diff: Sendable {
         let mayPushDown = shape.engine == .postgres && request.strategy != .stream && objection == nil
         let table = ComparedTable(
             store: store, table: shape.sqlName, key: compared(key, codecs.prefix(key.count)),
-            columns: compared(columns, codecs.dropFirst(key.count)), seed: seed, pushesDown: mayPushDown,
+            columns: compared(columns, codecs.dropFirst(key.count)), skips: skips, seed: seed, pushesDown: mayPushDown,
             keyIsUnique: shape.isUnique(key))
         if shape.engine == .postgres, request.strategy == .pushDown, !table.pushesDown {
-            throw DiffError.cannotPushDown(objection ?? "a column's type is hashed otherwise there")
+            throw DiffError.cannotPushDown(
+                objection
+                    ?? (skips.isEmpty ? "a column's type is hashed otherwise there" : "rules are judged row by row"))
         }
         return (table, objection.map { "The rows of PostgreSQL are hashed here: \($0)." })
     }

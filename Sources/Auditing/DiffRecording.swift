@@ -8,18 +8,24 @@ struct DiffRecording {
     private let pairing: TablePairing
     private let masking: Masking
 
-    init(_ pairing: TablePairing, masking: Masking) {
+    /// The rules' names.
+    private let skips: [String]
+
+    init(_ pairing: TablePairing, skips: [String], masking: Masking) {
         self.pairing = pairing
+        self.skips = skips
         self.masking = masking
     }
 
     func record(_ result: TableComparison.Result) -> DiffRecord {
         DiffRecord(
-            source: side(pairing.source, rows: result.source.rows),
+            source: side(pairing.source, rows: result.sourceRows),
             target: side(pairing.target, rows: result.target.rows),
             columns: columns(result), onlyInSource: pairing.unpairedSource.map(\.name),
             onlyInTarget: pairing.unpairedTarget.map(\.name), unchanged: result.unchanged, changed: result.changed,
-            missing: result.missing, extra: result.extra, duplicated: result.duplicated,
+            missing: result.missing,
+            skipped: zip(skips, result.skipped).map { DiffRecord.Skip(rule: $0, rows: $1) }, imported: result.imported,
+            extra: result.extra, duplicated: result.duplicated,
             withoutKey: [result.source, result.target].reduce(0) { $0 + withoutKey($1) }, areEqual: result.areEqual,
             notes: pairing.notes, rows: result.rows.map(finding), seconds: 0)
     }
@@ -64,6 +70,7 @@ struct DiffRecording {
             case .extra: .extra
             case .changed: .changed
             case .duplicated: .duplicated
+            case .imported: .imported
             }
         let values = row.source ?? row.target ?? []
         let isKeyless = pairing.key.isEmpty

@@ -20,7 +20,9 @@ package struct HMAC: Sendable {
         var inner = inner
         inner.update(message)
         var outer = outer
-        outer.update(inner.finalize())
-        return outer.finalize()
+        let digest = inner.finalize()
+        outer.update((0..<20).map { digest[$0] })
+        let code = outer.finalize()
+        return (0..<20).map { code[$0] }
     }
 }

@@ -6,14 +6,25 @@ package enum NameBasedUUID {
     ///   - name: The bytes of the name.
     ///   - namespace: The 16 bytes of the namespace.
     /// - Returns: The 16 bytes of the UUID.
-    package static func bytes(of name: some Sequence<UInt8>, in namespace: [UInt8]) -> [UInt8] {
+    package static func bytes(of name: some Collection<UInt8>, in namespace: [UInt8]) -> [UInt8] {
+        var bytes: [UInt8] = []
+        Array(name).withUnsafeBytes { append(uuidOf: RawSpan(_unsafeBytes: $0), in: namespace, to: &bytes) }
+        return bytes
+    }
+
+    /// Appends `uuid5(namespace, name)` to a buffer, and allocates nothing beside it.
+    package static func append(uuidOf name: RawSpan, in namespace: [UInt8], to buffer: inout [UInt8]) {
         var hash = SHA1()
         hash.update(namespace)
         hash.update(name)
-        var bytes = Array(hash.finalize().prefix(16))
-        bytes[6] = bytes[6] & 0x0F | 0x50
-        bytes[8] = bytes[8] & 0x3F | 0x80
-        return bytes
+        let digest = hash.finalize()
+        for index in 0..<16 {
+            var byte = digest[index]
+            // The version, 5, and the variant stand in the digest's place.
+            if index == 6 { byte = byte & 0x0F | 0x50 }
+            if index == 8 { byte = byte & 0x3F | 0x80 }
+            buffer.append(byte)
+        }
     }
 
     /// The 16 bytes of a UUID in writing, with or without dashes; nil where it is none.

@@ -13,19 +13,22 @@ package struct SHA1: Sendable {
         for byte in bytes { append(byte) }
     }
 
+    /// Takes in the next bytes of the message, where they lie.
+    package mutating func update(_ bytes: RawSpan) {
+        for offset in 0..<bytes.byteCount { append(bytes.unsafeLoad(fromByteOffset: offset, as: UInt8.self)) }
+    }
+
     /// Ends the message.
     ///
     /// - Returns: The 20 bytes of the digest.
-    package consuming func finalize() -> [UInt8] {
+    package consuming func finalize() -> [20 of UInt8] {
         let bits = length &* 8
         append(0x80)
         while filled != 56 { append(0) }
-        for shift in stride(from: 56, through: 0, by: -8) { append(UInt8(truncatingIfNeeded: bits >> UInt64(shift))) }
-        var digest: [UInt8] = []
-        for index in 0..<5 {
-            for shift in stride(from: 24, through: 0, by: -8) {
-                digest.append(UInt8(truncatingIfNeeded: state[index] >> UInt32(shift)))
-            }
+        for place in 0..<8 { append(UInt8(truncatingIfNeeded: bits >> UInt64(56 - 8 * place))) }
+        var digest = [20 of UInt8](repeating: 0)
+        for index in 0..<20 {
+            digest[index] = UInt8(truncatingIfNeeded: state[index / 4] >> UInt32(24 - 8 * (index % 4)))
         }
         return digest
     }
@@ -34,7 +37,8 @@ package struct SHA1: Sendable {
     package static func digest(of message: some Sequence<UInt8>) -> [UInt8] {
         var hash = SHA1()
         hash.update(message)
-        return hash.finalize()
+        let digest = hash.finalize()
+        return (0..<20).map { digest[$0] }
     }
 
     private mutating func append(_ byte: UInt8) {
@@ -58,21 +62,28 @@ package struct SHA1: Sendable {
             words[index] = (words[index - 3] ^ words[index - 8] ^ words[index - 14] ^ words[index - 16]).rotated(1)
         }
         var (a, b, c, d, e) = (state[0], state[1], state[2], state[3], state[4])
-        for index in 0..<80 {
-            let (mixed, constant): (UInt32, UInt32) =
-                switch index / 20 {
-                case 0: (b & c | ~b & d, 0x5A82_7999)
-                case 1: (b ^ c ^ d, 0x6ED9_EBA1)
-                case 2: (b & c | b & d | c & d, 0x8F1B_BCDC)
-                default: (b ^ c ^ d, 0xCA62_C1D6)
-                }
-            (a, b, c, d, e) = (a.rotated(5) &+ mixed &+ e &+ constant &+ words[index], a, b.rotated(30), c, d)
+        // Four loops rather than one with a choice in it: the choice would be made eighty times for each block.
+        for index in 0..<20 {
+            (a, b, c, d, e) = (step(a, b & c | ~b & d, e, 0x5A82_7999, words[index]), a, b.rotated(30), c, d)
+        }
+        for index in 20..<40 {
+            (a, b, c, d, e) = (step(a, b ^ c ^ d, e, 0x6ED9_EBA1, words[index]), a, b.rotated(30), c, d)
+        }
+        for index in 40..<60 {
+            (a, b, c, d, e) = (step(a, b & c | b & d | c & d, e, 0x8F1B_BCDC, words[index]), a, b.rotated(30), c, d)
+        }
+        for index in 60..<80 {
+            (a, b, c, d, e) = (step(a, b ^ c ^ d, e, 0xCA62_C1D6, words[index]), a, b.rotated(30), c, d)
         }
         state[0] &+= a
         state[1] &+= b
         state[2] &+= c
         state[3] &+= d
         state[4] &+= e
+    }
+
+    private func step(_ a: UInt32, _ mixed: UInt32, _ e: UInt32, _ constant: UInt32, _ word: UInt32) -> UInt32 {
+        a.rotated(5) &+ mixed &+ e &+ constant &+ word
     }
 }
 

@@ -50,6 +50,17 @@ package struct DiffRecord: Codable, Sendable {
         }
     }
 
+    /// How many rows a rule explains.
+    package struct Skip: Codable, Sendable {
+        package var rule: String
+        package var rows: Int
+
+        package init(rule: String, rows: Int) {
+            self.rule = rule
+            self.rows = rows
+        }
+    }
+
     /// The form of this record.
     package var version = 1
     package var source: Side
@@ -58,11 +69,15 @@ package struct DiffRecord: Codable, Sendable {
     /// Columns that only one side has: they are not compared.
     package var onlyInSource: [String]
     package var onlyInTarget: [String]
-    /// Source rows by what became of them; these five add up to the source's rows, and all but `missing` with
-    /// `extra` to the target's, unless a key stands for several rows.
+    /// Source rows by what became of them: `unchanged`, `changed`, `missing` and `skipped` add up to the source's rows,
+    /// and the first two with `extra` to the target's, unless a key stands for several rows.
     package var unchanged: Int
     package var changed: Int
     package var missing: Int
+    /// Source rows that are absent by a declared rule, rule by rule.
+    package var skipped: [Skip]
+    /// Rows of the target although a rule says that they were skipped; counted besides what became of them.
+    package var imported: Int
     package var extra: Int
     /// Keys that stand for several rows on a side.
     package var duplicated: Int
@@ -76,7 +91,8 @@ package struct DiffRecord: Codable, Sendable {
 
     package init(
         source: Side, target: Side, columns: [Column], onlyInSource: [String], onlyInTarget: [String], unchanged: Int,
-        changed: Int, missing: Int, extra: Int, duplicated: Int, withoutKey: Int, areEqual: Bool, notes: [String],
+        changed: Int, missing: Int, skipped: [Skip], imported: Int, extra: Int, duplicated: Int, withoutKey: Int,
+        areEqual: Bool, notes: [String],
         rows: [Finding], seconds: Double
     ) {
         self.source = source
@@ -87,6 +103,8 @@ package struct DiffRecord: Codable, Sendable {
         self.unchanged = unchanged
         self.changed = changed
         self.missing = missing
+        self.skipped = skipped
+        self.imported = imported
         self.extra = extra
         self.duplicated = duplicated
         self.withoutKey = withoutKey
@@ -95,4 +113,7 @@ package struct DiffRecord: Codable, Sendable {
         self.rows = rows
         self.seconds = seconds
     }
+
+    /// How many rows or keys speak against the target being the source's copy.
+    package var differences: Int { missing + extra + changed + duplicated + imported }
 }

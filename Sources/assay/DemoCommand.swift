@@ -3,6 +3,7 @@ internal import ArgumentParser
 internal import Auditing
 internal import EphemeralPostgres
 internal import Events
+internal import Fingerprints
 internal import FoundationEssentials
 internal import Phase1
 internal import Reports
@@ -70,6 +71,7 @@ struct DemoCommand: AsyncParsableCommand {
         Console.say(
             TerminalReport(isVerbose: reporting.verbose).render(
                 asReported, style: Console.showsColours ? .colored : .plain, width: Console.width))
+        Console.say(try await ledger(on: stage))
         let complaints =
             DemoExpectation(made.faithful).complaints(about: faithful, named: "faithful")
             + DemoExpectation(made.asReported).complaints(about: asReported, named: "as-reported")
@@ -94,6 +96,20 @@ struct DemoCommand: AsyncParsableCommand {
         var reporting = reporting
         reporting.reports = reports
         return try await Performance(audit: audit, reporting: reporting).run()
+    }
+
+    /// Every row of the source accounted for: the migration as it was reported, against its source.
+    private func ledger(on stage: DemoStage) async throws -> String {
+        let mapped = "uuid5(6ba7b811-9dad-11d1-80b4-00c04fd430c8)"
+        let request = Diff.Request(
+            source: try DiffLocator("\(stage.source)#messages"),
+            target: try DiffLocator("\(stage.target(.asReported))#raw_conversations"),
+            pairing: try PairingOptions(
+                maps: ["timestamp=created_at"], types: ["id=\(mapped)", "parent_id=\(mapped)"]),
+            skips: [.init(name: "empty content", condition: "is_blank(content) AND attachments IS NULL")],
+            strategy: .auto, limit: 0, reveals: false)
+        return DiffText(showsStatistics: false).render(
+            try await Diff(request).run(), style: Console.showsColours ? .colored : .plain, width: Console.width)
     }
 
     private func conclusion(

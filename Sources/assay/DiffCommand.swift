@@ -19,6 +19,8 @@ struct DiffCommand: AsyncParsableCommand {
 
             Exit status: 0 equal · 1 not equal · 2 wrong usage · 3 could not be compared.
 
+            A key that the migration mapped is declared as a codec: --type 'id=uuid5(NAMESPACE)'.
+
             Examples:
               assay diff old.sqlite#messages postgres://reader@localhost/app#raw_conversations
               assay diff a.sqlite#t b.sqlite#t --key id --except updated_at
@@ -50,6 +52,12 @@ struct DiffCommand: AsyncParsableCommand {
 
     @Option(help: ArgumentHelp("Do not compare these columns.", valueName: "a,b"))
     var except: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "A rule by which rows of the source may be absent, judged both ways; may be given several times.",
+            valueName: "name: SQL condition"))
+    var skip: [String] = []
 
     @Option(help: "push-down: PostgreSQL must hash its rows. stream: it must not. auto: it does where it can.")
     var strategy = Diff.Strategy.auto
@@ -98,12 +106,22 @@ struct DiffCommand: AsyncParsableCommand {
         throw ExitCode(record.areEqual ? 0 : 1)
     }
 
+    private static func rule(_ text: String) throws -> ComparedTable.SkipRule {
+        guard let colon = text.firstRange(of: ": "), colon.lowerBound > text.startIndex,
+            text[colon.upperBound...].contains(where: { !$0.isWhitespace })
+        else {
+            throw UsageError("--skip \(text): write it as 'name: condition', for example 'empty: is_blank(content)'.")
+        }
+        return ComparedTable.SkipRule(
+            name: String(text[..<colon.lowerBound]), condition: String(text[colon.upperBound...]))
+    }
+
     private func request() throws -> Diff.Request {
         do {
             return Diff.Request(
                 source: try DiffLocator(source), target: try DiffLocator(target),
                 pairing: try PairingOptions(key: key, maps: map, columns: columns, except: except, types: type),
-                strategy: strategy, limit: limit, reveals: reveal)
+                skips: try skip.map(Self.rule), strategy: strategy, limit: limit, reveals: reveal)
         } catch {
             throw UsageError("\(error)")
         }

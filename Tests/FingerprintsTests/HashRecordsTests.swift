@@ -3,10 +3,10 @@ internal import Testing
 
 @Suite("Hash records")
 struct HashRecordsTests {
-    /// Records of keys, in one partition or in as many as a few words each make.
+    /// Records of keys and one column, with no rule, in one partition or in as many as a few words each make.
     private func records(_ rows: [[UInt64]], partitionWords: Int) throws -> HashRecords {
-        let records = try HashRecords(width: 2, rows: 20_000, partitionWords: partitionWords)
-        for row in rows { try records.append(row) }
+        let records = try HashRecords(width: 3, rows: 20_000, partitionWords: partitionWords)
+        for row in rows { try records.append(row + [0]) }
         return records
     }
 
@@ -25,7 +25,7 @@ struct HashRecordsTests {
             try records(left, partitionWords: partitionWords), try records(right, partitionWords: partitionWords)
         )
         #expect((one.partitionCount > 1) == (partitionWords == 4000))
-        let outcome = try await RecordComparison(hasKey: true, limit: 5).compare(
+        let outcome = try await RecordComparison(hasKey: true, rules: 0, limit: 5).compare(
             SendableRecords(one), SendableRecords(other))
         #expect([outcome.missing, outcome.extra, outcome.changed, outcome.duplicated] == [3, 1, 1, 1])
         #expect(outcome.samples[.missing]?.count == 3)
@@ -39,7 +39,7 @@ struct HashRecordsTests {
 
     @Test("are not compared once the task is cancelled")
     func cancelled() async throws {
-        let comparison = RecordComparison(hasKey: true, limit: 5)
+        let comparison = RecordComparison(hasKey: true, rules: 0, limit: 5)
         let records = SendableRecords(try records([[1, 2]], partitionWords: 4000))
         let task = Task {
             withUnsafeCurrentTask { $0?.cancel() }

@@ -18,6 +18,18 @@ package struct ComparedTable: Sendable {
         }
     }
 
+    /// A declared rule by which a row of the source may be absent from the target.
+    package struct SkipRule: Sendable {
+        package let name: String
+        /// An SQL condition over the source's row.
+        let condition: String
+
+        package init(name: String, condition: String) {
+            self.name = name
+            self.condition = condition
+        }
+    }
+
     let store: any Store
     /// The table, qualified and quoted, as it stands behind FROM.
     let table: String
@@ -27,6 +39,8 @@ package struct ComparedTable: Sendable {
     let keyCount: Int
     /// Whether rows are told apart by a key.
     let hasKey: Bool
+    /// The rules by which its rows may be absent from the other table; none for a target.
+    let skips: [SkipRule]
     /// Whether no two rows have one key, for certain. Where they may, the columns' sums do not show that two rows of one
     /// key exchanged some of their values.
     let keyIsUnique: Bool
@@ -40,27 +54,31 @@ package struct ComparedTable: Sendable {
     ///   - table: The table, qualified and quoted.
     ///   - key: The key's columns; none for a table whose rows are compared as a multiset.
     ///   - columns: The other compared columns.
+    ///   - skips: The rules by which its rows may be absent from the other table.
     ///   - seed: Seeds all hashes, the same on both sides.
     ///   - pushesDown: Whether the store may hash its rows itself; it does where each column's type allows it.
     ///   - keyIsUnique: Whether the store itself sees to it that no two rows have one key, nor NULL in it.
     package init(
-        store: any Store, table: String, key: [Column], columns: [Column], seed: UInt64, pushesDown: Bool,
-        keyIsUnique: Bool = false
+        store: any Store, table: String, key: [Column], columns: [Column], skips: [SkipRule] = [], seed: UInt64,
+        pushesDown: Bool, keyIsUnique: Bool = false
     ) {
         self.store = store
         self.table = table
         self.columns = key + columns
         hasKey = !key.isEmpty
         keyCount = key.isEmpty ? columns.count : key.count
+        self.skips = skips
         self.keyIsUnique = keyIsUnique && !key.isEmpty
-        pushDown = pushesDown ? PushDown(table, key + columns, keyCount: keyCount, seed: seed) : nil
+        // The rules are judged row by row, here.
+        pushDown = pushesDown && skips.isEmpty ? PushDown(table, key + columns, keyCount: keyCount, seed: seed) : nil
     }
 
     /// Whether the store hashes its rows itself.
     package var pushesDown: Bool { pushDown != nil }
 
-    /// The statement that streams the compared columns, the key first.
+    /// The statement that streams the compared columns, the key first, and then whether each rule holds.
     var rows: Statement {
-        Statement("SELECT \(columns.map(\.sqlName).joined(separator: ", ")) FROM \(table)")
+        let rules = skips.map { "(\n\($0.condition)\n) IS TRUE" }
+        return Statement("SELECT \((columns.map(\.sqlName) + rules).joined(separator: ", ")) FROM \(table)")
     }
 }

@@ -21,8 +21,11 @@ package struct Fingerprint: Sendable, Hashable {
     /// Rows whose key the codec cannot read.
     package var unreadableKeys = 0
     package var columns: [Column]
+    /// Rows left out, by the rule that lets them be absent from the other table.
+    package var skipped: [Int]
 
-    package init(columns: Int) {
+    package init(columns: Int, rules: Int = 0) {
+        skipped = Array(repeating: 0, count: rules)
         self.columns = Array(repeating: Column(), count: columns)
     }
 
@@ -49,9 +52,13 @@ struct FingerprintReader: RowReader {
 
     func read(_ rows: inout some Cursor & ~Copyable) throws -> Fingerprint {
         let others = table.keyCount..<table.columns.count
-        var fingerprint = Fingerprint(columns: others.count)
+        var fingerprint = Fingerprint(columns: others.count, rules: table.skips.count)
         var hash = RowHash(of: table, seed: seed)
         while try rows.next() {
+            if let rule = hash.rule(of: rows) {
+                fingerprint.skipped[rule] += 1
+                continue
+            }
             fingerprint.rows += 1
             let key = hash.key(of: rows)
             fingerprint.keys &+= key.hash

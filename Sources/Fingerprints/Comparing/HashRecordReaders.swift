@@ -1,6 +1,7 @@
 internal import Stores
 
-/// Hashes rows here, and keeps the hashes of the key and of some of the columns.
+/// Hashes rows here, and keeps the hashes of the key and of some of the columns; behind them the rule by which the row
+/// may be absent from the other table, counted from 1, or 0.
 struct RowRecordReader: RowReader {
     let table: ComparedTable
     let columns: [Int]
@@ -8,15 +9,16 @@ struct RowRecordReader: RowReader {
     let rows: Int
 
     func read(_ rows: inout some Cursor & ~Copyable) throws -> SendableRecords {
-        let records = try HashRecords(width: 1 + columns.count, rows: self.rows)
+        let records = try HashRecords(width: columns.count + 2, rows: self.rows)
         var hash = RowHash(of: table, seed: seed)
-        var record = [UInt64](repeating: 0, count: 1 + columns.count)
+        var record = [UInt64](repeating: 0, count: columns.count + 2)
         while try rows.next() {
             let key = hash.key(of: rows).hash
             record[0] = key
             for index in columns.indices {
                 record[index + 1] = hash.value(of: rows, table.keyCount + columns[index], seed: key).hash
             }
+            record[columns.count + 1] = hash.rule(of: rows).map { UInt64($0 + 1) } ?? 0
             try records.append(record)
         }
         return SendableRecords(records)
@@ -25,14 +27,15 @@ struct RowRecordReader: RowReader {
 
 /// Keeps the hashes that a server computed.
 struct ServerRecordReader: RowReader {
-    let width: Int
+    /// How many columns' hashes come behind the key's.
+    let columns: Int
     let rows: Int
 
     func read(_ rows: inout some Cursor & ~Copyable) throws -> SendableRecords {
-        let records = try HashRecords(width: width, rows: self.rows)
-        var record = [UInt64](repeating: 0, count: width)
+        let records = try HashRecords(width: columns + 2, rows: self.rows)
+        var record = [UInt64](repeating: 0, count: columns + 2)
         while try rows.next() {
-            for index in 0..<width { record[index] = UInt64(bitPattern: rows.bytes(of: index).integer()) }
+            for index in 0...columns { record[index] = UInt64(bitPattern: rows.bytes(of: index).integer()) }
             try records.append(record)
         }
         return SendableRecords(records)

@@ -7,6 +7,10 @@ actor RecordComparison {
     /// What was found.
     struct Outcome: Sendable {
         var missing = 0
+        /// Source rows that are absent by a rule.
+        var skipped: [Int]
+        /// Source rows that are there although a rule says that they are not.
+        var imported = 0
         var extra = 0
         /// Rows of one key on both sides that differ.
         var changed = 0
@@ -25,17 +29,22 @@ actor RecordComparison {
 
     /// Whether rows are told apart by a key; without one, equal rows are counted against each other.
     let hasKey: Bool
+    /// How many rules let a source row be absent.
+    let rules: Int
     /// How many rows of each kind are kept.
     let limit: Int
 
-    init(hasKey: Bool, limit: Int) {
+    init(hasKey: Bool, rules: Int, limit: Int) {
         self.hasKey = hasKey
+        self.rules = rules
         self.limit = limit
     }
 
     func compare(_ left: SendableRecords, _ right: SendableRecords) throws -> Outcome {
         let (source, target) = (left.records, right.records)
-        var outcome = Outcome(changedCells: Array(repeating: 0, count: source.width - 1))
+        var outcome = Outcome(
+            skipped: Array(repeating: 0, count: rules),
+            changedCells: Array(repeating: 0, count: source.width - 2))
         for partition in 0..<source.partitionCount {
             try Task.checkCancellation()
             let left = Sorted(try source.words(of: partition), width: source.width)
@@ -64,10 +73,8 @@ actor RecordComparison {
         _ key: UInt64, _ left: Sorted, _ one: Range<Int>, _ right: Sorted, _ other: Range<Int>,
         into outcome: inout Outcome
     ) {
-        let surplus = one.count - other.count
         if !hasKey || other.isEmpty || one.isEmpty {
-            if surplus > 0 { outcome.missing += surplus } else { outcome.extra -= surplus }
-            if surplus != 0 { note(key, as: surplus > 0 ? .missing : .extra, in: &outcome) }
+            judgeSurplus(key, left, one, other.count, into: &outcome)
         } else if one.count > 1 || other.count > 1 {
             // The same rows on both sides arrived as they were, and the fingerprints agree on them.
             guard !left.holds(one, as: right, other) else { return }
@@ -85,7 +92,35 @@ actor RecordComparison {
                 outcome.changed += 1
                 note(key, as: .changed, in: &outcome)
             }
+            if left.rule(one.lowerBound) != nil {
+                outcome.imported += 1
+                note(key, as: .imported, in: &outcome)
+            }
         }
+    }
+
+    /// Rows that are more on one side than on the other: those that a rule lets be absent are no loss.
+    private func judgeSurplus(
+        _ key: UInt64, _ left: Sorted, _ one: Range<Int>, _ others: Int, into outcome: inout Outcome
+    ) {
+        var surplus = one.count - others
+        if surplus < 0 {
+            outcome.extra -= surplus
+            note(key, as: .extra, in: &outcome)
+        }
+        for row in one {
+            guard let rule = left.rule(row) else { continue }
+            if surplus > 0 {
+                outcome.skipped[rule] += 1
+                surplus -= 1
+            } else {
+                outcome.imported += 1
+                note(key, as: .imported, in: &outcome)
+            }
+        }
+        guard surplus > 0 else { return }
+        outcome.missing += surplus
+        note(key, as: .missing, in: &outcome)
     }
 
     private func note(_ key: UInt64, as kind: RowDifference.Kind, in outcome: inout Outcome) {
@@ -121,8 +156,15 @@ actor RecordComparison {
             run.sorted { record($0).lexicographicallyPrecedes(record($1)) }
         }
 
+        /// A record's hashes, without its rule.
         private func record(_ index: Int) -> ArraySlice<UInt64> {
-            words[Int(order[index]) * width..<Int(order[index]) * width + width]
+            words[Int(order[index]) * width..<Int(order[index]) * width + width - 1]
+        }
+
+        /// The rule by which a row may be absent, which stands behind its hashes.
+        func rule(_ index: Int) -> Int? {
+            let rule = word(index, width - 1)
+            return rule == 0 ? nil : Int(rule) - 1
         }
 
         func run(of key: UInt64, from start: Int) -> Range<Int> {

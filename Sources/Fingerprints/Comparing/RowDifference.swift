@@ -3,7 +3,7 @@ package import Stores
 /// A row that is not the same on both sides, with its values as each side has them.
 package struct RowDifference: Sendable {
     package enum Kind: String, Sendable, CaseIterable {
-        case missing, extra, changed, duplicated
+        case missing, extra, changed, duplicated, imported
     }
 
     /// A value as its store lends it.

@@ -10,6 +10,7 @@ struct RowHash {
 
     private let codecs: [any Codec]
     private let keyCount: Int
+    private let ruleCount: Int
     private let seed: UInt64
     private let unreadableSalt: UInt64
     private var buffer: [UInt8] = []
@@ -18,9 +19,16 @@ struct RowHash {
     init(of table: ComparedTable, seed: UInt64) {
         codecs = table.columns.map(\.codec)
         keyCount = table.keyCount
+        ruleCount = table.skips.count
         self.seed = seed
         unreadableSalt = table.unreadableSalt
         buffer.reserveCapacity(4096)
+    }
+
+    /// The first rule by which the row may be absent from the other table.
+    func rule(of row: borrowing some Cursor & ~Copyable) -> Int? {
+        // A boolean or an integer, by the engine; TRUE is 1 in either form.
+        (0..<ruleCount).first { row.bytes(of: codecs.count + $0).integer() != 0 }
     }
 
     /// The hash of the row's key: of a composite one, the hash of its parts' hashes.

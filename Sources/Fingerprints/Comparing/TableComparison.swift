@@ -7,6 +7,10 @@ package struct TableComparison: Sendable {
         package let source: Fingerprint
         package let target: Fingerprint
         package internal(set) var missing = 0
+        /// Source rows that are absent by a rule, in the order of the rules.
+        package internal(set) var skipped: [Int]
+        /// Rows that are there although a rule says that they are not.
+        package internal(set) var imported = 0
         package internal(set) var extra = 0
         package internal(set) var changed = 0
         package internal(set) var duplicated = 0
@@ -15,10 +19,15 @@ package struct TableComparison: Sendable {
         package internal(set) var rows: [RowDifference] = []
 
         /// Whether the tables hold the same rows. Values that no codec could read are not the same as anything.
-        package var areEqual: Bool { source.agrees(with: target) && missing + extra + changed + duplicated == 0 }
+        package var areEqual: Bool {
+            source.agrees(with: target) && missing + extra + changed + duplicated + imported == 0
+        }
+
+        /// All rows of the source.
+        package var sourceRows: Int { source.rows + source.skipped.reduce(0, +) }
 
         /// Source rows that arrived as they were.
-        package var unchanged: Int { source.rows - missing - changed - duplicatedRows }
+        package var unchanged: Int { sourceRows - skipped.reduce(0, +) - missing - changed - duplicatedRows }
         /// Source rows whose key is not one row's alone.
         package internal(set) var duplicatedRows = 0
     }
@@ -49,18 +58,21 @@ package struct TableComparison: Sendable {
         async let right = fingerprint(of: target)
         let (one, other) = (try await left, try await right)
         var result = Result(
-            source: one, target: other, changedCells: Array(repeating: 0, count: one.columns.count))
+            source: one, target: other, skipped: one.skipped,
+            changedCells: Array(repeating: 0, count: one.columns.count))
         // The keys agree where the fingerprints do, so one side's being unique makes the other's so.
         let keysAreUnique = source.keyIsUnique || target.keyIsUnique
         let mayExchange = source.hasKey && !keysAreUnique && one.columns.count > 1
         guard !one.agrees(with: other) || mayExchange else { return result }
         let differing = one.columns.indices.filter { !one.column($0, agreesWith: other) }
-        // Where the keys differ, so does every column's sum: the rows that are missing are in none of them.
-        let looked = one.hasSameKeys(as: other) && !mayExchange ? differing : Array(one.columns.indices)
-        let rows = max(one.rows, other.rows)
+        // Where the keys differ, so does every column's sum: the rows that are missing are in none of them. Where rows
+        // were skipped, one that was imported all the same may differ in any column.
+        let looksAtAll = !one.hasSameKeys(as: other) || mayExchange || !source.skips.isEmpty
+        let looked = looksAtAll ? Array(one.columns.indices) : differing
+        let rows = max(one.rows + one.skipped.reduce(0, +), other.rows)
         async let leftRecords = records(of: source, looked, rows: rows)
         async let rightRecords = records(of: target, looked, rows: rows)
-        let comparison = RecordComparison(hasKey: source.hasKey, limit: limit)
+        let comparison = RecordComparison(hasKey: source.hasKey, rules: source.skips.count, limit: limit)
         let outcome = try await comparison.compare(try await leftRecords, try await rightRecords)
         result.take(outcome, of: looked)
         result.rows = try await fetched(outcome, looked)
@@ -80,7 +92,7 @@ package struct TableComparison: Sendable {
             let reader = RowRecordReader(table: table, columns: columns, seed: seed, rows: rows)
             return try await table.store.run(table.rows, reader: reader)
         }
-        let reader = ServerRecordReader(width: 1 + columns.count, rows: rows)
+        let reader = ServerRecordReader(columns: columns.count, rows: rows)
         return try await table.store.run(pushDown.hashes(of: columns), reader: reader)
     }
 
@@ -113,6 +125,8 @@ package struct TableComparison: Sendable {
 extension TableComparison.Result {
     fileprivate mutating func take(_ outcome: RecordComparison.Outcome, of columns: [Int]) {
         missing = outcome.missing
+        skipped = outcome.skipped
+        imported = outcome.imported
         extra = outcome.extra
         changed = outcome.changed
         duplicated = outcome.duplicated

@@ -68,6 +68,7 @@ struct EvidenceView {
         case .missing: "\(rows) of the source missing in the target"
         case .extra: "\(rows) of the target that the source does not have"
         case .changed: "\(rows) with other values on the two sides"
+        case .imported: "\(Counts.of(count, "row")) of the target that a rule says were skipped"
         case .duplicated: "\(Counts.of(count, "key")) that more than one row has"
         case .metric: Counts.of(count, "measure") + " beyond the limit"
         }

@@ -29,7 +29,12 @@ package struct DiffText: Sendable {
     /// Numbers that add up, one below the other.
     private func ledger(_ diff: DiffRecord) -> [String] {
         var entries = [(diff.source.rows, "in the source"), (diff.unchanged, "arrived unchanged")]
-        entries += [(diff.changed, "arrived changed"), (diff.missing, "missing in the target")].filter { $0.0 > 0 }
+        entries += [(diff.changed, "arrived changed")].filter { $0.0 > 0 }
+        entries += diff.skipped.map { ($0.rows, "skipped by the rule “\(Visibility.line.show($0.rule))”") }
+        if diff.missing > 0 {
+            entries.append((diff.missing, diff.skipped.isEmpty ? "missing in the target" : "unaccounted for"))
+        }
+        entries += [(diff.imported, "in the target although a rule says they were skipped")].filter { $0.0 > 0 }
         entries += [(diff.extra, "extra in the target")].filter { $0.0 > 0 }
         entries += [(diff.duplicated, "keys that stand for several rows")].filter { $0.0 > 0 }
         entries += [(diff.withoutKey, "rows whose key is NULL or cannot be read")].filter { $0.0 > 0 }
@@ -71,7 +76,7 @@ package struct DiffText: Sendable {
     }
 
     private func rows(_ diff: DiffRecord, into text: inout TerminalText) {
-        let omitted = diff.missing + diff.extra + diff.changed + diff.duplicated - diff.rows.count
+        let omitted = diff.differences - diff.rows.count
         guard !diff.rows.isEmpty || omitted > 0 else { return }
         let line = EvidenceLine(valueLimit: 60)
         for finding in diff.rows { text.row(line.text(finding), indent: 2) }
@@ -89,7 +94,6 @@ package struct DiffText: Sendable {
     private func verdict(_ diff: DiffRecord) -> String {
         let compared = "\(Counts.of(diff.columns.count, "column")) compared"
         if diff.areEqual { return "Equal: \(Counts.of(diff.source.rows, "row")), \(compared)." }
-        let differing = diff.missing + diff.extra + diff.changed + diff.duplicated
-        return "Not equal: \(Counts.of(differing, "difference")), \(compared)."
+        return "Not equal: \(Counts.of(diff.differences, "difference")), \(compared)."
     }
 }

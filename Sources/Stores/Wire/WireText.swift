@@ -25,12 +25,12 @@ package enum WireText {
 
 extension RawSpan {
     /// The byte at a place within the span.
-    package func byte(_ offset: Int) -> UInt8 {
+    @inlinable package func byte(_ offset: Int) -> UInt8 {
         unsafeLoad(fromByteOffset: offset, as: UInt8.self)
     }
 
     /// The whole span as a signed big-endian integer of at most 8 bytes.
-    package func integer() -> Int64 {
+    @inlinable package func integer() -> Int64 {
         guard byteCount > 0 else { return 0 }
         var value = Int64(Int8(bitPattern: byte(0)))
         for offset in 1..<Swift.max(1, Swift.min(byteCount, 8)) { value = value << 8 | Int64(byte(offset)) }
