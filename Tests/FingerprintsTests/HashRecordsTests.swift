@@ -3,10 +3,9 @@ internal import Testing
 
 @Suite("Hash records")
 struct HashRecordsTests {
-    /// Records of keys, in one partition or in as many as a few words each make.
+    /// Records of keys and one column, with no rule, in one partition or in as many as a few words each make.
     private func records(_ rows: [[UInt64]], partitionWords: Int) throws -> HashRecords {
         let records = try HashRecords(width: 3, rows: 20_000, partitionWords: partitionWords)
-        // Behind the hashes stands the rule by which a row may be absent: none.
         for row in rows { try records.append(row + [0]) }
         return records
     }

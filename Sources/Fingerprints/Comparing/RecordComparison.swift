@@ -145,27 +145,26 @@ actor RecordComparison {
 
         func word(_ index: Int, _ offset: Int) -> UInt64 { words[Int(order[index]) * width + offset] }
 
-        /// The rule by which a row may be absent, which stands behind its hashes.
-        func rule(_ index: Int) -> Int? {
-            let rule = word(index, width - 1)
-            return rule == 0 ? nil : Int(rule) - 1
-        }
-
         /// Whether a run is of the same records as one of another side, in whatever order.
         func holds(_ run: Range<Int>, as other: Sorted, _ otherRun: Range<Int>) -> Bool {
             run.count == otherRun.count
-                && zip(inOrder(run), other.inOrder(otherRun)).allSatisfy { hashes($0).elementsEqual(other.hashes($1)) }
+                && zip(inOrder(run), other.inOrder(otherRun)).allSatisfy { record($0).elementsEqual(other.record($1)) }
         }
 
         /// A run's places in the order of their records: places, for a bad key may stand for every row there is.
         private func inOrder(_ run: Range<Int>) -> [Int] {
-            run.sorted { hashes($0).lexicographicallyPrecedes(hashes($1)) }
+            run.sorted { record($0).lexicographicallyPrecedes(record($1)) }
         }
 
-        /// A record's hashes, without the rule behind them.
-        private func hashes(_ index: Int) -> ArraySlice<UInt64> {
-            let start = Int(order[index]) * width
-            return words[start..<(start + width - 1)]
+        /// A record's hashes, without its rule.
+        private func record(_ index: Int) -> ArraySlice<UInt64> {
+            words[Int(order[index]) * width..<Int(order[index]) * width + width - 1]
+        }
+
+        /// The rule by which a row may be absent, which stands behind its hashes.
+        func rule(_ index: Int) -> Int? {
+            let rule = word(index, width - 1)
+            return rule == 0 ? nil : Int(rule) - 1
         }
 
         func run(of key: UInt64, from start: Int) -> Range<Int> {

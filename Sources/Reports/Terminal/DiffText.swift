@@ -76,10 +76,10 @@ package struct DiffText: Sendable {
     }
 
     private func rows(_ diff: DiffRecord, into text: inout TerminalText) {
-        guard diff.differences > 0 else { return }
+        let omitted = diff.differences - diff.rows.count
+        guard !diff.rows.isEmpty || omitted > 0 else { return }
         let line = EvidenceLine(valueLimit: 60)
         for finding in diff.rows { text.row(line.text(finding), indent: 2) }
-        let omitted = diff.differences - diff.rows.count
         if omitted > 0 { text.faint("\(Counts.of(omitted, "more row")) omitted; see more with --limit", indent: 2) }
         text.gap()
     }
