@@ -52,7 +52,9 @@ let package = Package(
         module("Stores", on: ["AssayKit", "Digests", "CSQLite", "CLibPQ"]),
         module("Fingerprints", on: ["AssayKit", "Digests", "Stores"], plugins: ["Registry"]),
         module("Events", on: ["AssayKit"]),
-        module("Auditing", on: ["AssayKit", "Digests", "Events", "Fingerprints", "Stores", "CSQLite"], plugins: ["Registry"]),
+        module(
+            "Auditing", on: ["AssayKit", "Digests", "Events", "Fingerprints", "Stores", "CSQLite"],
+            plugins: ["Registry"]),
         module(
             "Reports", on: ["AssayKit", "Events", "CLibXML2", mustache],
             resources: [

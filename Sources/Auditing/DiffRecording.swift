@@ -25,7 +25,7 @@ struct DiffRecording {
             onlyInTarget: pairing.unpairedTarget.map(\.name), unchanged: result.unchanged, changed: result.changed,
             missing: result.missing,
             skipped: zip(skips, result.skipped).map { DiffRecord.Skip(rule: $0, rows: $1) }, imported: result.imported,
-            extra: result.extra, duplicated: result.duplicated,
+            extra: result.extra, duplicated: result.duplicated, duplicatedRows: result.duplicatedRows,
             withoutKey: [result.source, result.target].reduce(0) { $0 + withoutKey($1) }, areEqual: result.areEqual,
             notes: pairing.notes, rows: result.rows.map(finding), seconds: 0)
     }

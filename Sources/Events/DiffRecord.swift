@@ -69,8 +69,8 @@ package struct DiffRecord: Codable, Sendable {
     /// Columns that only one side has: they are not compared.
     package var onlyInSource: [String]
     package var onlyInTarget: [String]
-    /// Source rows by what became of them: `unchanged`, `changed`, `missing` and `skipped` add up to the source's rows,
-    /// and the first two with `extra` to the target's, unless a key stands for several rows.
+    /// Source rows by what became of them: `unchanged`, `changed`, `missing`, `skipped` and `duplicatedRows` add up to the
+    /// source's rows.
     package var unchanged: Int
     package var changed: Int
     package var missing: Int
@@ -79,8 +79,10 @@ package struct DiffRecord: Codable, Sendable {
     /// Rows of the target although a rule says that they were skipped; counted besides what became of them.
     package var imported: Int
     package var extra: Int
-    /// Keys that stand for several rows on a side.
+    /// Keys that stand for several rows on a side, and not for the same ones on the other.
     package var duplicated: Int
+    /// The source's rows of such keys.
+    package var duplicatedRows: Int
     /// Rows whose key is NULL or cannot be read, on both sides together.
     package var withoutKey: Int
     package var areEqual: Bool
@@ -91,7 +93,8 @@ package struct DiffRecord: Codable, Sendable {
 
     package init(
         source: Side, target: Side, columns: [Column], onlyInSource: [String], onlyInTarget: [String], unchanged: Int,
-        changed: Int, missing: Int, skipped: [Skip], imported: Int, extra: Int, duplicated: Int, withoutKey: Int,
+        changed: Int, missing: Int, skipped: [Skip], imported: Int, extra: Int, duplicated: Int, duplicatedRows: Int,
+        withoutKey: Int,
         areEqual: Bool, notes: [String],
         rows: [Finding], seconds: Double
     ) {
@@ -107,6 +110,7 @@ package struct DiffRecord: Codable, Sendable {
         self.imported = imported
         self.extra = extra
         self.duplicated = duplicated
+        self.duplicatedRows = duplicatedRows
         self.withoutKey = withoutKey
         self.areEqual = areEqual
         self.notes = notes

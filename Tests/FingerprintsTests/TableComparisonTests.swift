@@ -10,13 +10,16 @@ enum Way: CaseIterable { case pushDown, stream }
 struct TableComparisonTests {
     /// Compares `t(id, …)` in SQLite with `t(id, …)` in PostgreSQL.
     private func compare(
-        _ source: String, _ target: String, key: [String] = ["id"], columns: [(name: String, codec: String)], _ way: Way
+        _ source: String, _ target: String, key: [String] = ["id"], columns: [(name: String, codec: String)],
+        skips: [ComparedTable.SkipRule] = [], _ way: Way
     ) async throws -> TableComparison.Result {
         let directory = try TemporaryDirectory()
         let left = try await SQLiteStore.open(directory.sqlite("source.sqlite", source))
         let right = try await PostgresStore.open(PostgresSettings(try await PostgresDatabase(target).url))
         let seed: UInt64 = 0x1234_5678_9ABC_DEF0
-        func table(_ store: any Store, _ pushesDown: Bool) throws -> ComparedTable {
+        func table(_ store: any Store, _ pushesDown: Bool, _ skips: [ComparedTable.SkipRule] = []) throws
+            -> ComparedTable
+        {
             let all = try columns.map { name, codec in
                 let codec = try #require(Codecs.all.first { $0.name == codec }?.init(argument: nil))
                 return (
@@ -26,11 +29,11 @@ struct TableComparisonTests {
             }
             return ComparedTable(
                 store: store, table: "t", key: key.compactMap { name in all.first { $0.0 == name }?.1 },
-                columns: all.filter { !key.contains($0.0) }.map(\.1), seed: seed, pushesDown: pushesDown)
+                columns: all.filter { !key.contains($0.0) }.map(\.1), skips: skips, seed: seed, pushesDown: pushesDown)
         }
         let target = try table(right, way == .pushDown)
         #expect(target.pushesDown == (way == .pushDown))
-        let result = try await TableComparison(try table(left, false), target, seed: seed, limit: 10).compare()
+        let result = try await TableComparison(try table(left, false, skips), target, seed: seed, limit: 10).compare()
         await left.close()
         await right.close()
         return result
@@ -124,6 +127,30 @@ struct TableComparisonTests {
         #expect(!result.areEqual)
         #expect(result.source.columns[0].unreadable == 1)
         #expect(result.changed == 1)
+    }
+
+    @Test("lets rows be absent by a rule, and judges the rule both ways", arguments: Way.allCases)
+    func rules(way: Way) async throws {
+        let result = try await compare(
+            "CREATE TABLE t (id INTEGER, name TEXT); INSERT INTO t VALUES (1, 'a'), (2, ''), (3, NULL), (4, 'd'), (5, ' ')",
+            "CREATE TABLE t (id int, name text); INSERT INTO t VALUES (1, 'a'), (5, ' ')", columns: columns,
+            skips: [.init(name: "null", condition: "name IS NULL"), .init(name: "blank", condition: "is_blank(name)")],
+            way)
+        #expect(result.sourceRows == 5 && result.skipped == [1, 1])
+        #expect([result.unchanged, result.missing, result.imported] == [2, 1, 1])
+        #expect(result.rows.map(\.kind) == [.missing, .imported])
+        #expect(!result.areEqual)
+    }
+
+    @Test("is equal where only what a rule explains is absent", arguments: Way.allCases)
+    func explained(way: Way) async throws {
+        for key in [["id"], []] {
+            let result = try await compare(
+                "CREATE TABLE t (id INTEGER, name TEXT); INSERT INTO t VALUES (1, 'a'), (2, ''), (3, '')",
+                "CREATE TABLE t (id int, name text); INSERT INTO t VALUES (1, 'a')", key: key, columns: columns,
+                skips: [.init(name: "blank", condition: "is_blank(name)")], way)
+            #expect(result.areEqual && result.skipped == [2] && result.unchanged == 1)
+        }
     }
 
     @Test("finds every difference, from one to all", arguments: [0, 1, 100, 5000])

@@ -34,9 +34,10 @@ package struct DiffText: Sendable {
         if diff.missing > 0 {
             entries.append((diff.missing, diff.skipped.isEmpty ? "missing in the target" : "unaccounted for"))
         }
+        let shared = "of keys that stand for several rows, and not for the same ones in the target"
+        entries += [(diff.duplicatedRows, shared)].filter { $0.0 > 0 }
         entries += [(diff.imported, "in the target although a rule says they were skipped")].filter { $0.0 > 0 }
         entries += [(diff.extra, "extra in the target")].filter { $0.0 > 0 }
-        entries += [(diff.duplicated, "keys that stand for several rows")].filter { $0.0 > 0 }
         entries += [(diff.withoutKey, "rows whose key is NULL or cannot be read")].filter { $0.0 > 0 }
         entries.append((diff.target.rows, "in the target"))
         let numbers = entries.map { Counts.grouped($0.0) }
