@@ -86,7 +86,7 @@ package struct Diff: Sendable {
         let other = try await table(
             right, pairing.target, pairing.key.map(\.target), pairing.columns.map(\.target), codecs, [], seed)
         let result = try await TableComparison(one.table, other.table, seed: seed, limit: request.limit).compare()
-        guard result.source.rows + result.target.rows > 0 else { throw DiffError.bothEmpty }
+        guard result.sourceRows + result.target.rows > 0 else { throw DiffError.bothEmpty }
         var record = DiffRecording(
             pairing, skips: request.skips.map(\.name), masking: Masking(reveals: request.reveals)
         ).record(result)

@@ -71,10 +71,14 @@ struct DemoCommand: AsyncParsableCommand {
         Console.say(
             TerminalReport(isVerbose: reporting.verbose).render(
                 asReported, style: Console.showsColours ? .colored : .plain, width: Console.width))
-        Console.say(try await ledger(on: stage))
+        let ledger = try await ledger(on: stage)
+        Console.say(
+            DiffText(showsStatistics: false).render(
+                ledger, style: Console.showsColours ? .colored : .plain, width: Console.width))
         let complaints =
             DemoExpectation(made.faithful).complaints(about: faithful, named: "faithful")
             + DemoExpectation(made.asReported).complaints(about: asReported, named: "as-reported")
+            + DemoExpectation(made.asReported).complaints(about: ledger)
         Console.say(conclusion(made, faithful, asReported))
         for complaint in complaints { Console.complain(complaint) }
         return complaints.isEmpty ? 0 : 3
@@ -99,7 +103,7 @@ struct DemoCommand: AsyncParsableCommand {
     }
 
     /// Every row of the source accounted for: the migration as it was reported, against its source.
-    private func ledger(on stage: DemoStage) async throws -> String {
+    private func ledger(on stage: DemoStage) async throws -> DiffRecord {
         let mapped = "uuid5(6ba7b811-9dad-11d1-80b4-00c04fd430c8)"
         let request = Diff.Request(
             source: try DiffLocator("\(stage.source)#messages"),
@@ -108,8 +112,7 @@ struct DemoCommand: AsyncParsableCommand {
                 maps: ["timestamp=created_at"], types: ["id=\(mapped)", "parent_id=\(mapped)"]),
             skips: [.init(name: "empty content", condition: "is_blank(content) AND attachments IS NULL")],
             strategy: .auto, limit: 0, reveals: false)
-        return DiffText(showsStatistics: false).render(
-            try await Diff(request).run(), style: Console.showsColours ? .colored : .plain, width: Console.width)
+        return try await Diff(request).run()
     }
 
     private func conclusion(

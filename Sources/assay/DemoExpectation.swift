@@ -10,9 +10,11 @@ struct DemoExpectation {
         "parity/messages-per-month",
     ]
 
+    private let figures: Figures
     private let failing: Set<String>
 
     init(_ figures: Figures) {
+        self.figures = figures
         // The two limits are those that the checks state, of the plan's own figures.
         failing = Set(
             (figures.lost > 0 ? Self.showLoss : [])
@@ -35,5 +37,17 @@ struct DemoExpectation {
                 "\(entry.id) could not be judged on the \(name) migration: \(entry.finished?.result.message ?? "")")
         }
         return complaints
+    }
+
+    /// What the ledger got wrong: every class of it is known.
+    func complaints(about ledger: DiffRecord) -> [String] {
+        let classes = [
+            ("arrived unchanged", ledger.unchanged, figures.arrived), ("lost", ledger.missing, figures.lost),
+            ("skipped", ledger.skipped.reduce(0) { $0 + $1.rows }, figures.skipped), ("changed", ledger.changed, 0),
+            ("extra", ledger.extra, 0), ("imported despite the rule", ledger.imported, 0),
+        ]
+        return classes.filter { $0.1 != $0.2 }.map { name, found, made in
+            "The ledger has \(Counts.grouped(found)) rows \(name), where \(Counts.grouped(made)) were made."
+        }
     }
 }

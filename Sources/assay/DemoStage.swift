@@ -31,14 +31,22 @@ struct DemoStage {
         }
     }
 
-    /// Says how to reach the databases, and waits for the end of the input or for ^C.
+    /// Writes the exports of the history, says how to reach everything, and waits for the end of the input or for ^C.
     func hold() async throws {
+        let exports = (csv: "\(server.socketDirectory)/history.csv", json: "\(server.socketDirectory)/history.json")
+        try await leavingWhenCancelled {
+            try await Self.blocking { [migration] in
+                try migration.writeCSV(to: exports.csv)
+                try migration.writeJSON(to: exports.json)
+            }
+        }
         Console.say(
             """
             export ASSAY_SOURCE='\(source)'
             export ASSAY_TARGET='\(target(.asReported))'
             # and the faithful migration: ASSAY_TARGET='\(target(.faithful))'
             export AARON_USER_ID=\(People.aaron)
+            # The exports of the history: \(exports.csv) and \(exports.json)
             # They are kept until this command's input ends, or ^C.
             """)
         try await leavingWhenCancelled { try await Self.blocking { while readLine() != nil {} } }

@@ -112,6 +112,7 @@ struct DemoTests {
         let outcome = try await scene.run("--messages", "300", "--hold")
         #expect(outcome.status == 0, "\(outcome)")
         #expect(outcome.output.contains("export ASSAY_TARGET='postgresql:///"))
+        #expect(outcome.output.contains("/history.csv") && outcome.output.contains("/history.json"))
         #expect(try scene.servers.isEmpty && !scene.directory.has("reports"))
     }
 }
