@@ -153,22 +153,4 @@ struct TablePairingTests {
         #expect(error?.code == mistake.code)
         #expect(error?.description.contains(mistake.text) == true, "\(error?.description ?? "")")
     }
-
-    @Test("describes itself in aligned lines")
-    func describesItself() async throws {
-        let pairing = try await pair(
-            "id INTEGER PRIMARY KEY, createdAt TEXT, body TEXT, old TEXT",
-            "id INTEGER PRIMARY KEY, created_at TEXT, content TEXT, new TEXT",
-            PairingOptions(maps: ["body=content"], types: ["created_at=instant(UTC)"]))
-        #expect(
-            pairing.describe() == [
-                "main.t (SQLite) → main.t (SQLite)",
-                "key      id        = id          integer",
-                "columns  createdAt ~ created_at  instant(UTC), declared",
-                "         body      → content     text",
-                "The key is the target's primary key.",
-                "Only in the source: old",
-                "Only in the target: new",
-            ])
-    }
 }

@@ -56,30 +56,4 @@ package struct TablePairing: Sendable, Hashable {
             keyOrigin: selection.keyOrigin, columns: Array(codecs.pairs.dropFirst(selection.key.count)),
             unpairedSource: selection.unpairedSource, unpairedTarget: selection.unpairedTarget, notes: notes)
     }
-
-    /// The pairing in lines for a person, aligned. Names are as the databases have them: what prints the lines makes
-    /// control characters visible.
-    package func describe() -> [String] {
-        let pairs = key + columns
-        func padded(_ text: String, _ widths: [Int]) -> String {
-            text + String(repeating: " ", count: max(0, (widths.max() ?? 0) - text.count))
-        }
-        var lines = ["\(source.name) (\(source.engine.name)) → \(target.name) (\(target.engine.name))"]
-        for (index, pair) in pairs.enumerated() {
-            let title = index < key.count ? (index == 0 ? "key" : "") : index == key.count ? "columns" : ""
-            let left = padded(pair.source.name, pairs.map(\.source.name.count))
-            let right = padded(pair.target.name, pairs.map(\.target.name.count))
-            let codec = pair.codec + (pair.isInferred ? "" : ", declared")
-            lines.append("\(padded(title, [7]))  \(left) \(pair.sign) \(right)  \(codec)")
-        }
-        switch keyOrigin {
-        case .targetPrimaryKey: lines.append("The key is the target's primary key.")
-        case .sourcePrimaryKey: lines.append("The key is the source's primary key.")
-        case .declared, .none: break
-        }
-        for (side, columns) in [("source", unpairedSource), ("target", unpairedTarget)] where !columns.isEmpty {
-            lines.append("Only in the \(side): \(columns.map(\.name).joined(separator: ", "))")
-        }
-        return lines + notes
-    }
 }

@@ -52,11 +52,13 @@ package struct DiffText: Sendable {
             Visibility.line.show(
                 column.source == column.target ? column.target : "\(column.source) → \(column.target)")
         }
-        let (nameWidth, codecWidth) = (names.map(\.count).max() ?? 0, diff.columns.map(\.codec.count).max() ?? 0)
-        for (name, column) in zip(names, diff.columns) {
-            let padded = name + String(repeating: " ", count: nameWidth - name.count)
-            let codec = column.codec + String(repeating: " ", count: codecWidth - column.codec.count)
-            text.row("\(padded)  \(codec)  \(state(of: column))", indent: 2)
+        // What nobody declared was inferred; only the declared says so.
+        let codecs = diff.columns.map { $0.isInferred ? $0.codec : "\($0.codec), declared" }
+        let (nameWidth, codecWidth) = (names.map(\.count).max() ?? 0, codecs.map(\.count).max() ?? 0)
+        for (column, (name, codec)) in zip(diff.columns, zip(names, codecs)) {
+            let paddedName = name + String(repeating: " ", count: nameWidth - name.count)
+            let paddedCodec = codec + String(repeating: " ", count: codecWidth - codec.count)
+            text.row("\(paddedName)  \(paddedCodec)  \(state(of: column))", indent: 2)
         }
         for (side, names) in [("source", diff.onlyInSource), ("target", diff.onlyInTarget)] where !names.isEmpty {
             text.faint("only in the \(side), not compared: \(names.joined(separator: ", "))", indent: 2)
