@@ -91,10 +91,4 @@ struct DiffRecording {
     private func cell(_ value: RowDifference.Value, as role: Masking.Role) -> Cell {
         value.bytes.withUnsafeBytes { masking.cell(value.type, RawSpan(_unsafeBytes: $0), as: role) }
     }
-
-    /// The first code point, counted from 1, in which two texts differ.
-    private func firstDifference(_ one: [UInt8], _ other: [UInt8]) -> Int {
-        let (one, other) = (String(decoding: one, as: UTF8.self), String(decoding: other, as: UTF8.self))
-        return zip(one.unicodeScalars, other.unicodeScalars).prefix { $0 == $1 }.count + 1
-    }
 }

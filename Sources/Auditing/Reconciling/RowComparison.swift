@@ -133,10 +133,4 @@ actor RowComparison {
         if tag == .number { return masking.cell(number: String(decoding: bytes, as: UTF8.self), as: role) }
         return bytes.withUnsafeBytes { masking.cell(tag.valueType, RawSpan(_unsafeBytes: $0), as: role) }
     }
-
-    /// The first character, counted from 1, in which two texts differ.
-    private func firstDifference(_ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>) -> Int {
-        let (one, other) = (String(decoding: one, as: UTF8.self), String(decoding: other, as: UTF8.self))
-        return zip(one.unicodeScalars, other.unicodeScalars).prefix { $0 == $1 }.count + 1
-    }
 }
