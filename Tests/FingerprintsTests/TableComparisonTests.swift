@@ -142,6 +142,15 @@ struct TableComparisonTests {
         #expect(!result.areEqual)
     }
 
+    @Test("names what was imported against a rule where a key stands for several rows, too", arguments: Way.allCases)
+    func importedCopies(way: Way) async throws {
+        let result = try await compare(
+            "CREATE TABLE t (id INTEGER, name TEXT); INSERT INTO t VALUES (1, ''), (1, '')",
+            "CREATE TABLE t (id int, name text); INSERT INTO t VALUES (1, ''), (1, '')", columns: columns,
+            skips: [.init(name: "blank", condition: "is_blank(name)")], way)
+        #expect(!result.areEqual && result.imported == 2)
+    }
+
     @Test("is equal where only what a rule explains is absent", arguments: Way.allCases)
     func explained(way: Way) async throws {
         for key in [["id"], []] {

@@ -76,8 +76,11 @@ actor RecordComparison {
         if !hasKey || other.isEmpty || one.isEmpty {
             judgeSurplus(key, left, one, other.count, into: &outcome)
         } else if one.count > 1 || other.count > 1 {
-            // The same rows on both sides arrived as they were, and the fingerprints agree on them.
-            guard !left.holds(one, as: right, other) else { return }
+            // The same rows on both sides arrived as they were; a rule may say that they should not have.
+            guard !left.holds(one, as: right, other) else {
+                for row in one { noteImport(of: row, key, left, in: &outcome) }
+                return
+            }
             outcome.duplicated += 1
             outcome.duplicatedRows += one.count
             note(key, as: .duplicated, in: &outcome)
@@ -92,11 +95,15 @@ actor RecordComparison {
                 outcome.changed += 1
                 note(key, as: .changed, in: &outcome)
             }
-            if left.rule(one.lowerBound) != nil {
-                outcome.imported += 1
-                note(key, as: .imported, in: &outcome)
-            }
+            noteImport(of: one.lowerBound, key, left, in: &outcome)
         }
+    }
+
+    /// A row that is on both sides, where a rule may say that it was skipped.
+    private func noteImport(of row: Int, _ key: UInt64, _ left: Sorted, in outcome: inout Outcome) {
+        guard left.rule(row) != nil else { return }
+        outcome.imported += 1
+        note(key, as: .imported, in: &outcome)
     }
 
     /// Rows that are more on one side than on the other: those that a rule lets be absent are no loss.
@@ -110,13 +117,12 @@ actor RecordComparison {
         }
         for row in one {
             guard let rule = left.rule(row) else { continue }
-            if surplus > 0 {
-                outcome.skipped[rule] += 1
-                surplus -= 1
-            } else {
-                outcome.imported += 1
-                note(key, as: .imported, in: &outcome)
+            guard surplus > 0 else {
+                noteImport(of: row, key, left, in: &outcome)
+                continue
             }
+            outcome.skipped[rule] += 1
+            surplus -= 1
         }
         guard surplus > 0 else { return }
         outcome.missing += surplus

@@ -38,8 +38,8 @@ package actor SQLiteStore: Store {
     private func begin(_ path: String, _ journal: SQLiteJournal, _ busyTimeout: Duration) throws {
         do {
             connection = try SQLiteConnection.open(readOnly: path, busyTimeout: busyTimeout)
-        } catch  where error.code == .cannotOpen {
-            throw journal.explain(error, path)
+        } catch {
+            throw error.code == .cannotOpen ? journal.explain(error, path) : error
         }
     }
 
