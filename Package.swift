@@ -90,7 +90,7 @@ let package = Package(
             swiftSettings: strict),
         specification(of: "Digests"),
         specification(of: "Stores"),
-        specification(of: "Fingerprints", on: ["Stores"]),
+        specification(of: "Fingerprints", on: ["AssayKit", "Stores"]),
         specification(of: "Auditing", on: ["AssayKit", "Stores", "Events"]),
         specification(of: "Reports", on: ["AssayKit", "Events", "CLibXML2"]),
         specification(of: "Phase1", on: ["CSQLite", "CLibPQ", "EphemeralPostgres"]),

@@ -86,10 +86,9 @@ package struct Diff: Sendable {
         let other = try await table(
             right, pairing.target, pairing.key.map(\.target), pairing.columns.map(\.target), codecs, [], seed)
         let result = try await TableComparison(one.table, other.table, seed: seed, limit: request.limit).compare()
-        guard result.sourceRows + result.target.rows > 0 else { throw DiffError.bothEmpty }
-        var record = DiffRecording(
-            pairing, skips: request.skips.map(\.name), masking: Masking(reveals: request.reveals)
-        ).record(result)
+        guard result.ledger.sourceRows + result.ledger.targetRows > 0 else { throw DiffError.bothEmpty }
+        guard result.ledger.addsUp else { throw DiffError.doesNotAddUp }
+        var record = DiffRecording(pairing, masking: Masking(reveals: request.reveals)).record(result)
         record.source.take(left.identity, strategy: one.table.pushesDown)
         record.target.take(right.identity, strategy: other.table.pushesDown)
         record.notes += [one.objection, other.objection].compactMap(\.self)
@@ -188,12 +187,13 @@ package enum DiffError: Error, CustomStringConvertible {
     case badArgument(String, codec: String, column: String)
     case cannotPushDown(String)
     case bothEmpty
+    case doesNotAddUp
 
     /// Whether the request is wrong, rather than the data.
     package var isUsage: Bool {
         switch self {
         case .noTable, .noCodec, .badArgument: true
-        case .cannotPushDown, .bothEmpty: false
+        case .cannotPushDown, .bothEmpty, .doesNotAddUp: false
         }
     }
 
@@ -209,6 +209,8 @@ package enum DiffError: Error, CustomStringConvertible {
             "The server cannot be relied on to hash its rows: \(reason). Use --strategy auto or stream."
         case .bothEmpty:
             "Both tables are empty, so nothing was shown. Find out why the rows are gone, or name other tables."
+        case .doesNotAddUp:
+            "The ledger does not add up to the tables' rows, so it is not to be relied on. This is a fault of Assay: report it."
         }
     }
 }

@@ -8,31 +8,18 @@ struct DiffRecording {
     private let pairing: TablePairing
     private let masking: Masking
 
-    /// The rules' names.
-    private let skips: [String]
-
-    init(_ pairing: TablePairing, skips: [String], masking: Masking) {
+    init(_ pairing: TablePairing, masking: Masking) {
         self.pairing = pairing
-        self.skips = skips
         self.masking = masking
     }
 
     func record(_ result: TableComparison.Result) -> DiffRecord {
         DiffRecord(
-            source: side(pairing.source, rows: result.sourceRows),
-            target: side(pairing.target, rows: result.target.rows),
-            columns: columns(result), onlyInSource: pairing.unpairedSource.map(\.name),
-            onlyInTarget: pairing.unpairedTarget.map(\.name), unchanged: result.unchanged, changed: result.changed,
-            missing: result.missing,
-            skipped: zip(skips, result.skipped).map { DiffRecord.Skip(rule: $0, rows: $1) }, imported: result.imported,
-            extra: result.extra, duplicated: result.duplicated, duplicatedRows: result.duplicatedRows,
-            withoutKey: [result.source, result.target].reduce(0) { $0 + withoutKey($1) }, areEqual: result.areEqual,
-            notes: pairing.notes, rows: result.rows.map(finding), seconds: 0)
-    }
-
-    /// Without a key, NULL is a value of the row like any other.
-    private func withoutKey(_ side: Fingerprint) -> Int {
-        side.unreadableKeys + (pairing.key.isEmpty ? 0 : side.keysWithNull)
+            source: side(pairing.source, rows: result.ledger.sourceRows),
+            target: side(pairing.target, rows: result.ledger.targetRows), columns: columns(result),
+            onlyInSource: pairing.unpairedSource.map(\.name), onlyInTarget: pairing.unpairedTarget.map(\.name),
+            ledger: result.ledger, areEqual: result.areEqual, notes: pairing.notes, rows: result.rows.map(finding),
+            seconds: 0)
     }
 
     private func side(_ shape: TableShape, rows: Int) -> DiffRecord.Side {

@@ -50,41 +50,16 @@ package struct DiffRecord: Codable, Sendable {
         }
     }
 
-    /// How many rows a rule explains.
-    package struct Skip: Codable, Sendable {
-        package var rule: String
-        package var rows: Int
-
-        package init(rule: String, rows: Int) {
-            self.rule = rule
-            self.rows = rows
-        }
-    }
-
     /// The form of this record.
-    package var version = 1
+    package var version = 2
     package var source: Side
     package var target: Side
     package var columns: [Column]
     /// Columns that only one side has: they are not compared.
     package var onlyInSource: [String]
     package var onlyInTarget: [String]
-    /// Source rows by what became of them: `unchanged`, `changed`, `missing`, `skipped` and `duplicatedRows` add up to the
-    /// source's rows.
-    package var unchanged: Int
-    package var changed: Int
-    package var missing: Int
-    /// Source rows that are absent by a declared rule, rule by rule.
-    package var skipped: [Skip]
-    /// Rows of the target although a rule says that they were skipped; counted besides what became of them.
-    package var imported: Int
-    package var extra: Int
-    /// Keys that stand for several rows on a side, and not for the same ones on the other.
-    package var duplicated: Int
-    /// The source's rows of such keys.
-    package var duplicatedRows: Int
-    /// Rows whose key is NULL or cannot be read, on both sides together.
-    package var withoutKey: Int
+    /// Every row accounted for.
+    package var ledger: Ledger
     package var areEqual: Bool
     package var notes: [String]
     /// Some of the rows that differ.
@@ -92,32 +67,18 @@ package struct DiffRecord: Codable, Sendable {
     package var seconds: Double
 
     package init(
-        source: Side, target: Side, columns: [Column], onlyInSource: [String], onlyInTarget: [String], unchanged: Int,
-        changed: Int, missing: Int, skipped: [Skip], imported: Int, extra: Int, duplicated: Int, duplicatedRows: Int,
-        withoutKey: Int,
-        areEqual: Bool, notes: [String],
-        rows: [Finding], seconds: Double
+        source: Side, target: Side, columns: [Column], onlyInSource: [String], onlyInTarget: [String], ledger: Ledger,
+        areEqual: Bool, notes: [String], rows: [Finding], seconds: Double
     ) {
         self.source = source
         self.target = target
         self.columns = columns
         self.onlyInSource = onlyInSource
         self.onlyInTarget = onlyInTarget
-        self.unchanged = unchanged
-        self.changed = changed
-        self.missing = missing
-        self.skipped = skipped
-        self.imported = imported
-        self.extra = extra
-        self.duplicated = duplicated
-        self.duplicatedRows = duplicatedRows
-        self.withoutKey = withoutKey
+        self.ledger = ledger
         self.areEqual = areEqual
         self.notes = notes
         self.rows = rows
         self.seconds = seconds
     }
-
-    /// How many rows or keys speak against the target being the source's copy.
-    package var differences: Int { missing + extra + changed + duplicated + imported }
 }

@@ -78,7 +78,7 @@ struct DemoCommand: AsyncParsableCommand {
         let complaints =
             DemoExpectation(made.faithful).complaints(about: faithful, named: "faithful")
             + DemoExpectation(made.asReported).complaints(about: asReported, named: "as-reported")
-            + DemoExpectation(made.asReported).complaints(about: ledger)
+            + DemoExpectation(made.asReported).complaints(about: ledger.ledger)
         Console.say(conclusion(made, faithful, asReported))
         for complaint in complaints { Console.complain(complaint) }
         return complaints.isEmpty ? 0 : 3

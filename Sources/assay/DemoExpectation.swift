@@ -40,10 +40,10 @@ struct DemoExpectation {
     }
 
     /// What the ledger got wrong: every class of it is known.
-    func complaints(about ledger: DiffRecord) -> [String] {
+    func complaints(about ledger: Ledger) -> [String] {
         let classes = [
             ("arrived unchanged", ledger.unchanged, figures.arrived), ("lost", ledger.missing, figures.lost),
-            ("skipped", ledger.skipped.reduce(0) { $0 + $1.rows }, figures.skipped), ("changed", ledger.changed, 0),
+            ("skipped", ledger.skippedRows, figures.skipped), ("changed", ledger.changed, 0),
             ("extra", ledger.extra, 0), ("imported despite the rule", ledger.imported, 0),
         ]
         return classes.filter { $0.1 != $0.2 }.map { name, found, made in

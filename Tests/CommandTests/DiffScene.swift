@@ -46,10 +46,5 @@ struct DiffScene {
 
 extension DiffRecord {
     /// Unchanged, changed, missing, extra, duplicated.
-    var counts: [Int] { [unchanged, changed, missing, extra, duplicated] }
-
-    /// Whether the counts are those of both sides' rows; for rows each of which has a key of its own.
-    var addsUp: Bool {
-        unchanged + changed + missing == source.rows && unchanged + changed + extra == target.rows
-    }
+    var counts: [Int] { [ledger.unchanged, ledger.changed, ledger.missing, ledger.extra, ledger.duplicatedKeys] }
 }

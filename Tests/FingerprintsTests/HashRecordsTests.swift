@@ -27,7 +27,7 @@ struct HashRecordsTests {
         #expect((one.partitionCount > 1) == (partitionWords == 4000))
         let outcome = try await RecordComparison(hasKey: true, rules: 0, limit: 5).compare(
             SendableRecords(one), SendableRecords(other))
-        #expect([outcome.missing, outcome.extra, outcome.changed, outcome.duplicated] == [3, 1, 1, 1])
+        #expect([outcome.missing, outcome.extra, outcome.changed, outcome.duplicatedKeys] == [3, 1, 1, 1])
         #expect(outcome.samples[.missing]?.count == 3)
     }
 

@@ -6,20 +6,23 @@ internal import Stores
 actor RecordComparison {
     /// What was found.
     struct Outcome: Sendable {
+        /// Source rows that arrived as they were.
+        var unchanged = 0
+        /// Rows of one key on both sides that differ.
+        var changed = 0
+        /// Source rows that are there although a rule says that they are not.
+        var imported = 0
         var missing = 0
         /// Source rows that are absent by a rule.
         var skipped: [Int]
-        /// Source rows that are there although a rule says that they are not.
-        var imported = 0
         var extra = 0
-        /// Rows of one key on both sides that differ.
-        var changed = 0
         /// Changed cells by column.
         var changedCells: [Int]
         /// Keys that stand for several rows on a side, and not for the same ones on the other.
-        var duplicated = 0
+        var duplicatedKeys = 0
         /// The source's rows of such keys.
-        var duplicatedRows = 0
+        var duplicatedInSource = 0
+        var duplicatedInTarget = 0
         /// The keys' hashes of some rows of each kind.
         var samples: [RowDifference.Kind: [UInt64]] = [:]
     }
@@ -76,14 +79,7 @@ actor RecordComparison {
         if !hasKey || other.isEmpty || one.isEmpty {
             judgeSurplus(key, left, one, other.count, into: &outcome)
         } else if one.count > 1 || other.count > 1 {
-            // The same rows on both sides arrived as they were; a rule may say that they should not have.
-            guard !left.holds(one, as: right, other) else {
-                for row in one { noteImport(of: row, key, left, in: &outcome) }
-                return
-            }
-            outcome.duplicated += 1
-            outcome.duplicatedRows += one.count
-            note(key, as: .duplicated, in: &outcome)
+            judgeSeveral(key, left, one, right, other, into: &outcome)
         } else {
             var differs = false
             for column in outcome.changedCells.indices
@@ -91,38 +87,62 @@ actor RecordComparison {
                 outcome.changedCells[column] += 1
                 differs = true
             }
-            if differs {
-                outcome.changed += 1
-                note(key, as: .changed, in: &outcome)
-            }
-            noteImport(of: one.lowerBound, key, left, in: &outcome)
+            arrive(one.lowerBound, key, left, differs: differs, in: &outcome)
         }
     }
 
     /// A row that is on both sides, where a rule may say that it was skipped.
-    private func noteImport(of row: Int, _ key: UInt64, _ left: Sorted, in outcome: inout Outcome) {
-        guard left.rule(row) != nil else { return }
-        outcome.imported += 1
-        note(key, as: .imported, in: &outcome)
+    private func arrive(_ row: Int, _ key: UInt64, _ left: Sorted, differs: Bool, in outcome: inout Outcome) {
+        if left.rule(row) != nil {
+            outcome.imported += 1
+            note(key, as: .imported, in: &outcome)
+        } else if differs {
+            outcome.changed += 1
+            note(key, as: .changed, in: &outcome)
+        } else {
+            outcome.unchanged += 1
+        }
+    }
+
+    /// Several rows of one key: the same ones on both sides arrived as they were, with or without those that a rule lets
+    /// be absent.
+    private func judgeSeveral(
+        _ key: UInt64, _ left: Sorted, _ one: Range<Int>, _ right: Sorted, _ other: Range<Int>,
+        into outcome: inout Outcome
+    ) {
+        let bound = one.filter { left.rule($0) == nil }
+        if left.holds(bound, as: right, other) {
+            outcome.unchanged += bound.count
+            for row in one { if let rule = left.rule(row) { outcome.skipped[rule] += 1 } }
+        } else if left.holds(Array(one), as: right, other) {
+            for row in one { arrive(row, key, left, differs: false, in: &outcome) }
+        } else {
+            outcome.duplicatedKeys += 1
+            outcome.duplicatedInSource += one.count
+            outcome.duplicatedInTarget += other.count
+            note(key, as: .duplicated, in: &outcome)
+        }
     }
 
     /// Rows that are more on one side than on the other: those that a rule lets be absent are no loss.
     private func judgeSurplus(
         _ key: UInt64, _ left: Sorted, _ one: Range<Int>, _ others: Int, into outcome: inout Outcome
     ) {
-        var surplus = one.count - others
-        if surplus < 0 {
-            outcome.extra -= surplus
+        if one.count < others {
+            outcome.extra += others - one.count
             note(key, as: .extra, in: &outcome)
         }
+        var surplus = max(0, one.count - others)
+        var arrived = one.count - surplus
+        // Equal rows: a rule that holds for one holds for all of them.
         for row in one {
-            guard let rule = left.rule(row) else { continue }
-            guard surplus > 0 else {
-                noteImport(of: row, key, left, in: &outcome)
-                continue
+            if surplus > 0, let rule = left.rule(row) {
+                outcome.skipped[rule] += 1
+                surplus -= 1
+            } else if arrived > 0 {
+                arrive(row, key, left, differs: false, in: &outcome)
+                arrived -= 1
             }
-            outcome.skipped[rule] += 1
-            surplus -= 1
         }
         guard surplus > 0 else { return }
         outcome.missing += surplus
@@ -152,13 +172,14 @@ actor RecordComparison {
         func word(_ index: Int, _ offset: Int) -> UInt64 { words[Int(order[index]) * width + offset] }
 
         /// Whether a run is of the same records as one of another side, in whatever order.
-        func holds(_ run: Range<Int>, as other: Sorted, _ otherRun: Range<Int>) -> Bool {
+        func holds(_ run: [Int], as other: Sorted, _ otherRun: Range<Int>) -> Bool {
             run.count == otherRun.count
-                && zip(inOrder(run), other.inOrder(otherRun)).allSatisfy { record($0).elementsEqual(other.record($1)) }
+                && zip(inOrder(run), other.inOrder(Array(otherRun)))
+                    .allSatisfy { record($0).elementsEqual(other.record($1)) }
         }
 
         /// A run's places in the order of their records: places, for a bad key may stand for every row there is.
-        private func inOrder(_ run: Range<Int>) -> [Int] {
+        private func inOrder(_ run: [Int]) -> [Int] {
             run.sorted { record($0).lexicographicallyPrecedes(record($1)) }
         }
 

@@ -1,3 +1,4 @@
+package import AssayKit
 internal import Stores
 
 /// Compares two tables: a fingerprint of each, side by side; where they differ, down to the rows and to their values.
@@ -6,30 +7,14 @@ package struct TableComparison: Sendable {
     package struct Result: Sendable {
         package let source: Fingerprint
         package let target: Fingerprint
-        package internal(set) var missing = 0
-        /// Source rows that are absent by a rule, in the order of the rules.
-        package internal(set) var skipped: [Int]
-        /// Rows that are there although a rule says that they are not.
-        package internal(set) var imported = 0
-        package internal(set) var extra = 0
-        package internal(set) var changed = 0
-        package internal(set) var duplicated = 0
+        /// Every row accounted for.
+        package internal(set) var ledger: Ledger
         /// How many rows differ in each column beside the key.
         package internal(set) var changedCells: [Int]
         package internal(set) var rows: [RowDifference] = []
 
         /// Whether the tables hold the same rows. Values that no codec could read are not the same as anything.
-        package var areEqual: Bool {
-            source.agrees(with: target) && missing + extra + changed + duplicated + imported == 0
-        }
-
-        /// All rows of the source.
-        package var sourceRows: Int { source.rows + source.skipped.reduce(0, +) }
-
-        /// Source rows that arrived as they were.
-        package var unchanged: Int { sourceRows - skipped.reduce(0, +) - missing - changed - duplicatedRows }
-        /// Source rows whose key is not one row's alone.
-        package internal(set) var duplicatedRows = 0
+        package var areEqual: Bool { source.agrees(with: target) && ledger.differences == 0 }
     }
 
     private let source: ComparedTable
@@ -58,7 +43,7 @@ package struct TableComparison: Sendable {
         async let right = fingerprint(of: target)
         let (one, other) = (try await left, try await right)
         var result = Result(
-            source: one, target: other, skipped: one.skipped,
+            source: one, target: other, ledger: ledger(of: one, other),
             changedCells: Array(repeating: 0, count: one.columns.count))
         // The keys agree where the fingerprints do, so one side's being unique makes the other's so.
         let keysAreUnique = source.keyIsUnique || target.keyIsUnique
@@ -74,7 +59,7 @@ package struct TableComparison: Sendable {
         async let rightRecords = records(of: target, looked, rows: rows)
         let comparison = RecordComparison(hasKey: source.hasKey, rules: source.skips.count, limit: limit)
         let outcome = try await comparison.compare(try await leftRecords, try await rightRecords)
-        result.take(outcome, of: looked)
+        take(outcome, of: looked, into: &result)
         result.rows = try await fetched(outcome, looked)
         return result
     }
@@ -120,17 +105,29 @@ package struct TableComparison: Sendable {
         if let pushDown = table.pushDown { statement.sql += " WHERE " + pushDown.condition(keys: keys.sorted()) }
         return try await table.store.run(statement, reader: RowFetcher(table: table, seed: seed, keys: keys))
     }
-}
 
-extension TableComparison.Result {
-    fileprivate mutating func take(_ outcome: RecordComparison.Outcome, of columns: [Int]) {
-        missing = outcome.missing
-        skipped = outcome.skipped
-        imported = outcome.imported
-        extra = outcome.extra
-        changed = outcome.changed
-        duplicated = outcome.duplicated
-        duplicatedRows = outcome.duplicatedRows
-        for (index, column) in columns.enumerated() { changedCells[column] = outcome.changedCells[index] }
+    /// The ledger of two sides that agree.
+    private func ledger(of one: Fingerprint, _ other: Fingerprint) -> Ledger {
+        var ledger = Ledger()
+        ledger.sourceRows = one.rows + one.skipped.reduce(0, +)
+        ledger.targetRows = other.rows
+        ledger.unchanged = one.rows
+        ledger.skipped = zip(source.skips, one.skipped).map { Ledger.Skip(rule: $0.name, rows: $1) }
+        // Without a key, NULL is a value of the row like any other.
+        ledger.withoutKey = [one, other].reduce(0) { $0 + $1.unreadableKeys + (source.hasKey ? $1.keysWithNull : 0) }
+        return ledger
+    }
+
+    private func take(_ outcome: RecordComparison.Outcome, of columns: [Int], into result: inout Result) {
+        result.ledger.unchanged = outcome.unchanged
+        result.ledger.changed = outcome.changed
+        result.ledger.imported = outcome.imported
+        result.ledger.missing = outcome.missing
+        result.ledger.extra = outcome.extra
+        result.ledger.duplicatedKeys = outcome.duplicatedKeys
+        result.ledger.duplicatedInSource = outcome.duplicatedInSource
+        result.ledger.duplicatedInTarget = outcome.duplicatedInTarget
+        result.ledger.skipped = zip(source.skips, outcome.skipped).map { Ledger.Skip(rule: $0.name, rows: $1) }
+        for (index, column) in columns.enumerated() { result.changedCells[column] = outcome.changedCells[index] }
     }
 }

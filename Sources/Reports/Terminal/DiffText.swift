@@ -28,18 +28,19 @@ package struct DiffText: Sendable {
 
     /// Numbers that add up, one below the other.
     private func ledger(_ diff: DiffRecord) -> [String] {
-        var entries = [(diff.source.rows, "in the source"), (diff.unchanged, "arrived unchanged")]
-        entries += [(diff.changed, "arrived changed")].filter { $0.0 > 0 }
-        entries += diff.skipped.map { ($0.rows, "skipped by the rule “\(Visibility.line.show($0.rule))”") }
-        if diff.missing > 0 {
-            entries.append((diff.missing, diff.skipped.isEmpty ? "missing in the target" : "unaccounted for"))
+        let ledger = diff.ledger
+        var entries = [(ledger.sourceRows, "in the source"), (ledger.unchanged, "arrived unchanged")]
+        entries += [(ledger.changed, "arrived changed")].filter { $0.0 > 0 }
+        entries += [(ledger.imported, "arrived although a rule says they were skipped")].filter { $0.0 > 0 }
+        entries += ledger.skipped.map { ($0.rows, "skipped by the rule “\(Visibility.line.show($0.rule))”") }
+        if ledger.missing > 0 {
+            entries.append((ledger.missing, ledger.skipped.isEmpty ? "missing in the target" : "unaccounted for"))
         }
         let shared = "of keys that stand for several rows, and not for the same ones in the target"
-        entries += [(diff.duplicatedRows, shared)].filter { $0.0 > 0 }
-        entries += [(diff.imported, "in the target although a rule says they were skipped")].filter { $0.0 > 0 }
-        entries += [(diff.extra, "extra in the target")].filter { $0.0 > 0 }
-        entries += [(diff.withoutKey, "rows whose key is NULL or cannot be read")].filter { $0.0 > 0 }
-        entries.append((diff.target.rows, "in the target"))
+        entries += [(ledger.duplicatedInSource, shared)].filter { $0.0 > 0 }
+        entries += [(ledger.extra, "extra in the target")].filter { $0.0 > 0 }
+        entries += [(ledger.withoutKey, "rows whose key is NULL or cannot be read")].filter { $0.0 > 0 }
+        entries.append((ledger.targetRows, "in the target"))
         let numbers = entries.map { Counts.grouped($0.0) }
         let width = numbers.map(\.count).max() ?? 0
         return zip(numbers, entries).map { number, entry in
@@ -79,7 +80,7 @@ package struct DiffText: Sendable {
     }
 
     private func rows(_ diff: DiffRecord, into text: inout TerminalText) {
-        let omitted = diff.differences - diff.rows.count
+        let omitted = diff.ledger.differences - diff.rows.count
         guard !diff.rows.isEmpty || omitted > 0 else { return }
         let line = EvidenceLine(valueLimit: 60)
         for finding in diff.rows { text.row(line.text(finding), indent: 2) }
@@ -97,6 +98,6 @@ package struct DiffText: Sendable {
     private func verdict(_ diff: DiffRecord) -> String {
         let compared = "\(Counts.of(diff.columns.count, "column")) compared"
         if diff.areEqual { return "Equal: \(Counts.of(diff.source.rows, "row")), \(compared)." }
-        return "Not equal: \(Counts.of(diff.differences, "difference")), \(compared)."
+        return "Not equal: \(Counts.of(diff.ledger.differences, "difference")), \(compared)."
     }
 }
