@@ -150,9 +150,10 @@ package struct Diff: Sendable {
         }
         let mayPushDown = shape.engine == .postgres && request.strategy != .stream && objection == nil
         let table = ComparedTable(
-            store: store, table: shape.sqlName, key: compared(key, codecs.prefix(key.count)),
-            columns: compared(columns, codecs.dropFirst(key.count)), skips: skips, seed: seed, pushesDown: mayPushDown,
-            keyIsUnique: shape.isUnique(key))
+            store: store, relation: .init(shape.sqlName),
+            columns: .init(
+                key: compared(key, codecs.prefix(key.count)), others: compared(columns, codecs.dropFirst(key.count))),
+            skips: skips, seed: seed, pushesDown: mayPushDown, keyIsUnique: shape.isUnique(key))
         if shape.engine == .postgres, request.strategy == .pushDown, !table.pushesDown {
             throw DiffError.cannotPushDown(
                 objection

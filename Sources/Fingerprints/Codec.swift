@@ -27,6 +27,12 @@ package protocol Codec: Sendable {
     /// - Returns: Where the form is, or why there is none.
     func encode(_ type: ValueType, _ bytes: RawSpan, into buffer: inout [UInt8]) -> Encoding
 
+    /// The unit in which a tolerance of the codec's values is counted; nil where none makes sense.
+    static var toleranceUnit: ToleranceUnit? { get }
+
+    /// A form as a number, for a column that may differ by a tolerance; nil where `toleranceUnit` is.
+    func magnitude(of form: RawSpan) -> Double?
+
     /// The same form as PostgreSQL computes it, hashed there: an SQL expression of type `bigint`, NULL or 0 for NULL.
     ///
     /// - Parameters:
@@ -51,9 +57,21 @@ package protocol Codec: Sendable {
 }
 
 extension Codec {
+    package static var toleranceUnit: ToleranceUnit? { nil }
+
+    package func magnitude(of form: RawSpan) -> Double? { nil }
+
     package func serverHash(of column: String, type: String, seed: String) -> String? {
         Self.serverTypes.contains(type) ? serverHash(of: column, seed: seed) : nil
     }
+}
+
+/// What a tolerance is a number of.
+package enum ToleranceUnit: Sendable, Hashable {
+    /// The values are numbers, and so is it.
+    case number
+    /// The values are times, and it is a span of microseconds.
+    case microseconds
 }
 
 /// Where a value's form is.

@@ -18,6 +18,10 @@ package protocol Cursor: ~Copyable {
     /// The value's bytes, until the next row; none for NULL.
     @_lifetime(borrow self)
     borrowing func bytes(of column: Int) -> RawSpan
+
+    /// All the values of the current row, until the next one: for a loop that reads every one of them.
+    @_lifetime(borrow self)
+    borrowing func row() -> Row
 }
 
 /// What is made of a result: a count, evidence, a copy elsewhere.

@@ -3,10 +3,15 @@ internal import Testing
 
 @Suite("Hash records")
 struct HashRecordsTests {
-    /// Records of keys and one column, with no rule, in one partition or in as many as a few words each make.
-    private func records(_ rows: [[UInt64]], partitionWords: Int) throws -> HashRecords {
-        let records = try HashRecords(width: 3, rows: 20_000, partitionWords: partitionWords)
-        for row in rows { try records.append(row + [0]) }
+    private static let form = RecordComparison.Form(hasKey: true, rules: 0, tolerances: [nil], limit: 5)
+
+    /// Records of keys and one column, in one partition or in as many as a few words each make.
+    private func records(_ rows: [[UInt64]], partitionWords: Int, isSource: Bool) throws -> HashRecords {
+        let records = try HashRecords(width: 3, rules: 0, rows: 20_000, partitionWords: partitionWords)
+        for (place, row) in rows.enumerated() {
+            let tail = isSource ? RecordTail(place: place, rule: nil).word : 0
+            try (row + [tail]).withUnsafeBufferPointer { try records.append($0) }
+        }
         return records
     }
 
@@ -22,25 +27,30 @@ struct HashRecordsTests {
         right.append(right[40])
         right.shuffle()
         let (one, other) = (
-            try records(left, partitionWords: partitionWords), try records(right, partitionWords: partitionWords)
+            try records(left, partitionWords: partitionWords, isSource: true),
+            try records(right, partitionWords: partitionWords, isSource: false)
         )
-        #expect((one.partitionCount > 1) == (partitionWords == 4000))
-        let outcome = try await RecordComparison(hasKey: true, rules: 0, limit: 5).compare(
-            SendableRecords(one), SendableRecords(other))
+        #expect((one.words.count > 1) == (partitionWords == 4000))
+        let outcome = try await RecordComparison(Self.form).compare(SendableRecords(one), SendableRecords(other))
         #expect([outcome.missing, outcome.extra, outcome.changed, outcome.duplicatedKeys] == [3, 1, 1, 1])
-        #expect(outcome.samples[.missing]?.count == 3)
+        #expect(outcome.unchanged == 20_000 - 5)
+        #expect(outcome.samples[.missing] == left.suffix(3).map { $0[0] })
+        #expect(outcome.lostRuns.longest.map(\.rows) == [3])
+        #expect(outcome.lostRuns.longest.first?.place == 19_997)
+        #expect(outcome.lostRuns.longest.first?.lastKey == left.last?[0])
     }
 
     @Test("are in at most as many partitions as a process may have files open, whatever the estimate says")
     func manyRows() throws {
-        #expect(try HashRecords(width: 9, rows: 1 << 40).partitionCount == 256)
-        #expect(try HashRecords(width: 9, rows: 0).partitionCount == 1)
+        #expect(try HashRecords(width: 9, rules: 0, rows: 1 << 40).words.count == 256)
+        #expect(try HashRecords(width: 9, rules: 0, rows: .max).words.count == 256)
+        #expect(try HashRecords(width: 9, rules: 0, rows: 0).words.count == 1)
     }
 
     @Test("are not compared once the task is cancelled")
     func cancelled() async throws {
-        let comparison = RecordComparison(hasKey: true, rules: 0, limit: 5)
-        let records = SendableRecords(try records([[1, 2]], partitionWords: 4000))
+        let comparison = RecordComparison(Self.form)
+        let records = SendableRecords(try records([[1, 2]], partitionWords: 4000, isSource: true))
         let task = Task {
             withUnsafeCurrentTask { $0?.cancel() }
             return try await comparison.compare(records, records).missing

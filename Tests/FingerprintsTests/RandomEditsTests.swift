@@ -97,8 +97,11 @@ struct RandomEditsTests {
         for (index, round) in rounds.enumerated() {
             func table(_ store: any Store, _ pushesDown: Bool) -> ComparedTable {
                 ComparedTable(
-                    store: store, table: "t\(index)", key: hasKey ? Array(columns.prefix(1)) : [],
-                    columns: hasKey ? Array(columns.dropFirst()) : columns, seed: seed, pushesDown: pushesDown)
+                    store: store, relation: .init("t\(index)"),
+                    columns: .init(
+                        key: hasKey ? Array(columns.prefix(1)) : [],
+                        others: hasKey ? Array(columns.dropFirst()) : columns),
+                    seed: seed, pushesDown: pushesDown)
             }
             let result = try await TableComparison(
                 table(left, false), table(right, way == .pushDown), seed: seed, limit: 3

@@ -25,12 +25,17 @@ struct TableComparisonTests {
                 let codec = try #require(Codecs.all.first { $0.name == codec }?.init(argument: nil))
                 return (
                     name,
-                    ComparedTable.Column(sqlName: name, type: codec is IntegerCodec ? "int8" : "text", codec: codec)
+                    ComparedTable.Column(
+                        sqlName: name, type: store is SQLiteStore ? nil : codec is IntegerCodec ? "int8" : "text",
+                        codec: codec)
                 )
             }
             return ComparedTable(
-                store: store, table: "t", key: key.compactMap { name in all.first { $0.0 == name }?.1 },
-                columns: all.filter { !key.contains($0.0) }.map(\.1), skips: skips, seed: seed, pushesDown: pushesDown)
+                store: store, relation: .init("t"),
+                columns: .init(
+                    key: key.compactMap { name in all.first { $0.0 == name }?.1 },
+                    others: all.filter { !key.contains($0.0) }.map(\.1)),
+                skips: skips, seed: seed, pushesDown: pushesDown)
         }
         let target = try table(right, way == .pushDown)
         #expect(target.pushesDown == (way == .pushDown))

@@ -92,6 +92,12 @@ package struct DecimalCodec: Codec {
         return .encoded
     }
 
+    package static let toleranceUnit: ToleranceUnit? = .number
+
+    package func magnitude(of form: RawSpan) -> Double? {
+        NumericForm.magnitude(of: form)
+    }
+
     package func serverHash(of column: String, seed: String) -> String {
         "hash_record_extended(ROW(numeric_send(trim_scale(\(column)::numeric))), \(seed))"
     }

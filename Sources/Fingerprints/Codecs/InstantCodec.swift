@@ -111,6 +111,12 @@ package struct InstantCodec: Codec {
         Calendar.instants.contains(instant) ? instant : nil
     }
 
+    package static let toleranceUnit: ToleranceUnit? = .microseconds
+
+    package func magnitude(of form: RawSpan) -> Double? {
+        form.signedInteger.map { $0 == .max ? .infinity : $0 == .min ? -.infinity : Double($0) }
+    }
+
     package func serverHash(of column: String, seed: String) -> String {
         "hash_record_extended(ROW(timestamptz_send(\(column))), \(seed))"
     }

@@ -39,6 +39,12 @@ package struct IntegerCodec: Codec {
         }
     }
 
+    package static let toleranceUnit: ToleranceUnit? = .number
+
+    package func magnitude(of form: RawSpan) -> Double? {
+        form.signedInteger.map { Double($0) }
+    }
+
     package func serverHash(of column: String, seed: String) -> String {
         "hash_record_extended(ROW(int8send(\(column)::int8)), \(seed))"
     }

@@ -55,6 +55,12 @@ package struct RealCodec: Codec {
         return .encoded
     }
 
+    package static let toleranceUnit: ToleranceUnit? = .number
+
+    package func magnitude(of form: RawSpan) -> Double? {
+        Double(bitPattern: form.bigEndian(at: 0, as: UInt64.self))
+    }
+
     package func serverHash(of column: String, seed: String) -> String {
         // PostgreSQL's NaN equals itself, whatever its bits.
         let canonical = "CASE WHEN \(column) = 'NaN' THEN float8 'NaN' ELSE \(column)::float8 END"

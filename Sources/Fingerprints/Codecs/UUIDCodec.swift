@@ -56,19 +56,33 @@ package struct UUIDCodec: Codec {
             guard text.byte(text.byteCount - 1) == UInt8(ascii: "}") else { return false }
             range = 1..<(text.byteCount - 1)
         }
-        guard range.count == 36 || range.count == 32 else { return false }
-        var position = range.lowerBound
-        for index in 0..<16 {
-            if range.count == 36, index == 4 || index == 6 || index == 8 || index == 10 {
-                guard text.byte(position) == UInt8(ascii: "-") else { return false }
-                position += 1
-            }
-            guard let high = Hexadecimal.value(of: text.byte(position)),
-                let low = Hexadecimal.value(of: text.byte(position + 1))
+        let start = range.lowerBound
+        switch range.count {
+        case 36:
+            let dash = UInt8(ascii: "-")
+            guard text.byte(start + 8) == dash, text.byte(start + 13) == dash, text.byte(start + 18) == dash,
+                text.byte(start + 23) == dash
             else { return false }
-            buffer.append(high << 4 | low)
-            position += 2
+            return append(
+                text.longWord(at: start), text.word(at: start + 9) | text.word(at: start + 14) << 32,
+                text.word(at: start + 19) | text.word(at: start + 24) << 32, text.longWord(at: start + 28), to: &buffer)
+        case 32:
+            return append(
+                text.longWord(at: start), text.longWord(at: start + 8), text.longWord(at: start + 16),
+                text.longWord(at: start + 24), to: &buffer)
+        default: return false
         }
+    }
+
+    /// Appends the 16 bytes of four times eight digits.
+    private func append(
+        _ first: UInt64, _ second: UInt64, _ third: UInt64, _ fourth: UInt64, to buffer: inout [UInt8]
+    ) -> Bool {
+        guard let first = Hexadecimal.bytes(of: first), let second = Hexadecimal.bytes(of: second),
+            let third = Hexadecimal.bytes(of: third), let fourth = Hexadecimal.bytes(of: fourth)
+        else { return false }
+        buffer.append(bigEndian: UInt64(first) << 32 | UInt64(second))
+        buffer.append(bigEndian: UInt64(third) << 32 | UInt64(fourth))
         return true
     }
 

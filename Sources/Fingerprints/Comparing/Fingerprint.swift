@@ -50,34 +50,39 @@ struct FingerprintReader: RowReader {
     let table: ComparedTable
     let seed: UInt64
 
+    /// The statement whose rows it reads.
+    var statement: Statement { table.rows(of: others) }
+
+    private var others: Range<Int> { table.keyCount..<table.columns.count }
+
     func read(_ rows: inout some Cursor & ~Copyable) throws -> Fingerprint {
-        let others = table.keyCount..<table.columns.count
         var fingerprint = Fingerprint(columns: others.count, rules: table.skips.count)
-        var hash = RowHash(of: table, seed: seed)
-        while try rows.next() {
-            if let rule = hash.rule(of: rows) {
-                fingerprint.skipped[rule] += 1
-                continue
-            }
-            fingerprint.rows += 1
-            let key = hash.key(of: rows)
-            fingerprint.keys &+= key.hash
-            switch key.remark {
+        var hash = RowHash(of: table, columns: others, seed: seed)
+        while try rows.next() { add(rows.row(), &hash, to: &fingerprint) }
+        return fingerprint
+    }
+
+    private func add(_ row: borrowing Row, _ hash: inout RowHash, to fingerprint: inout Fingerprint) {
+        if let rule = hash.rule(of: row) {
+            fingerprint.skipped[rule] += 1
+            return
+        }
+        fingerprint.rows += 1
+        let key = hash.key(of: row)
+        fingerprint.keys &+= key.hash
+        switch key.remark {
+        case .none: break
+        case .null: fingerprint.keysWithNull += 1
+        case .unreadable: fingerprint.unreadableKeys += 1
+        }
+        for index in fingerprint.columns.indices {
+            let value = hash.value(of: row, table.keyCount + index, seed: key.hash)
+            fingerprint.columns[index].sum &+= value.hash
+            switch value.remark {
             case .none: break
-            case .null: fingerprint.keysWithNull += 1
-            case .unreadable: fingerprint.unreadableKeys += 1
-            }
-            for column in others {
-                let value = hash.value(of: rows, column, seed: key.hash)
-                let index = column - others.lowerBound
-                fingerprint.columns[index].sum &+= value.hash
-                switch value.remark {
-                case .none: break
-                case .null: fingerprint.columns[index].nulls += 1
-                case .unreadable: fingerprint.columns[index].unreadable += 1
-                }
+            case .null: fingerprint.columns[index].nulls += 1
+            case .unreadable: fingerprint.columns[index].unreadable += 1
             }
         }
-        return fingerprint
     }
 }

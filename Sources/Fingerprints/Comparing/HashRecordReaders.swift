@@ -1,42 +1,110 @@
 internal import Stores
 
-/// Hashes rows here, and keeps the hashes of the key and of some of the columns; behind them the rule by which the row
-/// may be absent from the other table, counted from 1, or 0.
-struct RowRecordReader: RowReader {
+/// What the records of a side hold, the same for whoever makes them.
+struct RecordRequest: Sendable {
+    /// What the last word of a record is for.
+    enum Tail: Sendable {
+        /// The row's place and the rule by which it may be absent.
+        case place
+        /// The hash of its parent's key.
+        case parent
+    }
+
     let table: ComparedTable
+    /// The columns beside the key, by their places among those.
     let columns: [Int]
+    let tail: Tail
     let seed: UInt64
+    /// How many rows there are going to be.
     let rows: Int
 
+    /// Where the parent's key is in a streamed row; empty without one.
+    fileprivate var parent: [Int] {
+        tail == .parent ? table.parent.map { streamed.firstIndex(of: $0).map { table.keyCount + $0 } ?? 0 } : []
+    }
+
+    /// The columns beside the key that are streamed: those of the records, and the parent's that are not among them.
+    fileprivate var streamed: [Int] {
+        let own = columns.map { table.keyCount + $0 }
+        return tail == .parent ? own + table.parent.filter { !own.contains($0) } : own
+    }
+
+    fileprivate func records() throws -> HashRecords {
+        try HashRecords(width: columns.count + 2, rules: table.skips.count, rows: rows)
+    }
+
+    fileprivate func tolerance(_ index: Int) -> Double? { table.columns[table.keyCount + columns[index]].tolerance }
+}
+
+/// Hashes rows here, and keeps the hashes of the key and of some of the columns.
+struct RowRecordReader: RowReader {
+    let request: RecordRequest
+
+    var statement: Statement { request.table.rows(of: request.streamed) }
+
     func read(_ rows: inout some Cursor & ~Copyable) throws -> SendableRecords {
-        let records = try HashRecords(width: columns.count + 2, rows: self.rows)
-        var hash = RowHash(of: table, seed: seed)
-        var record = [UInt64](repeating: 0, count: columns.count + 2)
-        while try rows.next() {
-            let key = hash.key(of: rows).hash
-            record[0] = key
-            for index in columns.indices {
-                record[index + 1] = hash.value(of: rows, table.keyCount + columns[index], seed: key).hash
+        let records = try request.records()
+        var hash = RowHash(of: request.table, columns: request.streamed, seed: request.seed)
+        let isMeasured = request.columns.indices.map { request.tolerance($0) != nil }
+        let (parent, keyCount) = (request.parent, request.table.keyCount)
+        var place = 0
+        try withUnsafeTemporaryAllocation(of: UInt64.self, capacity: records.width) { record in
+            while try rows.next() {
+                let row = rows.row()
+                let key = hash.key(of: row).hash
+                record[0] = key
+                for index in isMeasured.indices {
+                    record[index + 1] =
+                        isMeasured[index]
+                        ? hash.magnitude(of: row, keyCount + index)
+                        : hash.value(of: row, keyCount + index, seed: key).hash
+                }
+                record[records.width - 1] =
+                    switch request.tail {
+                    case .place: RecordTail(place: place, rule: hash.rule(of: row)).word
+                    case .parent: Self.parent(of: row, in: parent, &hash)
+                    }
+                place += 1
+                try records.append(UnsafeBufferPointer(record))
             }
-            record[columns.count + 1] = hash.rule(of: rows).map { UInt64($0 + 1) } ?? 0
-            try records.append(record)
         }
         return SendableRecords(records)
+    }
+
+    /// 0 for a row that names no parent; NULL in one part of the parent's key is no parent either.
+    private static func parent(of row: borrowing Row, in places: [Int], _ hash: inout RowHash) -> UInt64 {
+        guard !places.isEmpty else { return 0 }
+        let (parent, remark) = hash.key(of: row, in: places)
+        return remark == .null ? 0 : parent
     }
 }
 
 /// Keeps the hashes that a server computed.
 struct ServerRecordReader: RowReader {
-    /// How many columns' hashes come behind the key's.
-    let columns: Int
-    let rows: Int
+    let request: RecordRequest
 
     func read(_ rows: inout some Cursor & ~Copyable) throws -> SendableRecords {
-        let records = try HashRecords(width: columns + 2, rows: self.rows)
-        var record = [UInt64](repeating: 0, count: columns + 2)
-        while try rows.next() {
-            for index in 0...columns { record[index] = UInt64(bitPattern: rows.bytes(of: index).integer()) }
-            try records.append(record)
+        let records = try request.records()
+        let columns = request.columns.map { request.table.keyCount + $0 }
+        // The codecs of the columns that come as values and not as hashes.
+        var hash = RowHash(of: request.table, columns: columns, seed: request.seed)
+        let keyCount = request.table.keyCount
+        let isMeasured = request.columns.indices.map { request.tolerance($0) != nil }
+        let hasParent = request.tail == .parent && !request.table.parent.isEmpty
+        try withUnsafeTemporaryAllocation(of: UInt64.self, capacity: records.width) { record in
+            while try rows.next() {
+                let row = rows.row()
+                record[0] = UInt64(bitPattern: row.bytes(of: 0).integer())
+                for index in isMeasured.indices {
+                    record[index + 1] =
+                        isMeasured[index]
+                        ? hash.magnitude(of: row, index + 1, codec: keyCount + index)
+                        : UInt64(bitPattern: row.bytes(of: index + 1).integer())
+                }
+                record[records.width - 1] =
+                    hasParent ? UInt64(bitPattern: row.bytes(of: records.width - 1).integer()) : 0
+                try records.append(UnsafeBufferPointer(record))
+            }
         }
         return SendableRecords(records)
     }

@@ -1,96 +1,97 @@
-internal import Glibc
 internal import Stores
 
-/// The key's hash and some columns' hashes of every row of a side, kept in partitions by key: those with one key lie in
-/// one partition, which is small enough to be compared in memory. Beyond a few million rows they lie in temporary files.
+/// The hashes of every row of a side: of its key and of some of its columns, partitioned by key, so that those with one
+/// key lie together. What is compared first are sums over buckets of keys: only the records of buckets that differ are
+/// ever looked at, so that a few changes among millions of rows cost little more than finding where they are.
 final class HashRecords {
-    /// How many 64-bit words a partition holds: those of both sides lie in memory together, with their order.
-    static let partitionWords = 1 << 20
-    /// Every partition of a side has a file open.
-    private static let mostPartitions = 256
+    /// How many buckets there are: of a hundred scattered changes nearly each has one for itself.
+    static let bucketCount = 1 << 12
 
-    /// Words in a record: the key's hash, then the columns'.
+    /// Words in a record: the key's hash, then the columns', then the tail.
     let width: Int
-    private var partitions: [Partition]
-    private let mask: UInt64
+    let words: SpilledWords
+    /// Where the rows that a rule lets be absent are among all rows; only those of a source have places.
+    private(set) var ruledPlaces = PlaceSet()
+
+    private let rules: Int
+    /// For each bucket the number of records and the sum of them, those left out that a rule lets be absent.
+    private var sums: [Sum]
+    /// For each bucket and rule the number of records that the rule lets be absent.
+    private var ruled: [Int]
+
+    /// The rows of a bucket in two numbers.
+    struct Sum: Equatable {
+        var count = 0
+        var sum: UInt64 = 0
+    }
 
     /// - Parameters:
     ///   - width: The words in a record.
-    ///   - rows: How many records there are going to be, from the fingerprint; where it is wrong, only memory suffers.
+    ///   - rules: How many rules may let a row be absent, which its tail then names.
+    ///   - rows: How many records there are going to be, from the fingerprint.
     ///   - partitionWords: For a test that has few rows.
     /// - Throws: `StoreError` where no temporary file can be made.
-    init(width: Int, rows: Int, partitionWords: Int = HashRecords.partitionWords) throws {
+    init(width: Int, rules: Int, rows: Int, partitionWords: Int = SpilledWords.partitionWords) throws {
         self.width = width
-        var count = 1
-        while rows * width / count > partitionWords, count < Self.mostPartitions { count *= 2 }
-        mask = UInt64(count - 1)
-        partitions = []
-        for _ in 0..<count { partitions.append(try Partition(spills: count > 1)) }
+        self.rules = rules
+        words = try SpilledWords(expecting: rows.multipliedSaturating(by: width), partitionWords: partitionWords)
+        sums = Array(repeating: Sum(), count: Self.bucketCount)
+        ruled = Array(repeating: 0, count: Self.bucketCount * rules)
     }
 
-    deinit { for partition in partitions { partition.close() } }
+    static func bucket(of key: UInt64) -> Int { Int(truncatingIfNeeded: key) & (bucketCount - 1) }
 
-    /// How many partitions the records of two sides must have to be compared with each other.
-    var partitionCount: Int { partitions.count }
-
-    func append(_ record: [UInt64]) throws {
-        try partitions[Int(record[0] & mask)].append(record)
+    func append(_ record: UnsafeBufferPointer<UInt64>) throws {
+        let bucket = Self.bucket(of: record[0])
+        let tail = RecordTail(word: record[width - 1])
+        if rules > 0, let rule = tail.rule {
+            ruled[bucket * rules + rule] += 1
+            if let place = tail.place { ruledPlaces.insert(place) }
+        } else {
+            sums[bucket].count += 1
+            sums[bucket].sum &+= Self.mixed(record.dropLast())
+        }
+        try words.append(record, by: record[0])
     }
 
-    /// The words of a partition, its records in the order in which they came.
-    func words(of partition: Int) throws -> [UInt64] {
-        try partitions[partition].words()
+    /// The records of a bucket that no rule lets be absent.
+    func sum(of bucket: Int) -> Sum { sums[bucket] }
+
+    /// The records of a bucket that rules let be absent, rule by rule.
+    func ruled(in bucket: Int) -> ArraySlice<Int> { ruled[bucket * rules..<(bucket + 1) * rules] }
+
+    /// One word of a record, in which every bit depends on every word and its position: records of one key that
+    /// exchange some of their hashes have another sum.
+    private static func mixed(_ record: Slice<UnsafeBufferPointer<UInt64>>) -> UInt64 {
+        record.reduce(0) { state, word in
+            let product = (state ^ word) &* 0x9e37_79b9_7f4a_7c15
+            return product ^ product >> 29
+        }
+    }
+}
+
+/// The last word of a record. A source's says where the row was among all rows, and by which rule it may be absent; a
+/// target's is the hash of the parent's key.
+struct RecordTail {
+    let word: UInt64
+
+    init(word: UInt64) { self.word = word }
+
+    /// - Parameters:
+    ///   - place: The row's place among all rows, counted from 0; nil where the rows came in no order of their own.
+    ///   - rule: The rule by which it may be absent.
+    init(place: Int?, rule: Int?) {
+        word = UInt64(place.map { $0 + 1 } ?? 0) << 16 | UInt64(rule.map { $0 + 1 } ?? 0)
     }
 
-    /// A partition: words in memory, written to an unnamed temporary file whenever there are many.
-    private struct Partition {
-        private static let buffered = 4 << 10
-        private var held: [UInt64] = []
-        private var written = 0
-        private var file: UnsafeMutablePointer<FILE>?
+    var place: Int? { word >> 16 == 0 ? nil : Int(word >> 16) - 1 }
 
-        init(spills: Bool) throws {
-            // `tmpfile` has no name, so nothing is left of it whatever happens to this process.
-            file = spills ? tmpfile() : nil
-            if spills, file == nil { throw full }
-        }
+    var rule: Int? { word & 0xffff == 0 ? nil : Int(word & 0xffff) - 1 }
+}
 
-        mutating func append(_ record: [UInt64]) throws {
-            held.append(contentsOf: record)
-            if file != nil, held.count >= Self.buffered { try flush() }
-        }
-
-        private mutating func flush() throws {
-            guard fwrite(held, 8, held.count, file) == held.count else { throw full }
-            written += held.count
-            held.removeAll(keepingCapacity: true)
-        }
-
-        mutating func words() throws -> [UInt64] {
-            guard let file else { return held }
-            try flush()
-            rewind(file)
-            defer {
-                fclose(file)
-                self.file = nil
-            }
-            let all = [UInt64](unsafeUninitializedCapacity: written) { buffer, count in
-                count = fread(buffer.baseAddress, 8, written, file)
-            }
-            guard all.count == written else { throw full }
-            return all
-        }
-
-        func close() {
-            if let file { fclose(file) }
-        }
-
-        private var full: StoreError {
-            StoreError(
-                .cannotOpen, "The temporary files of the comparison cannot be written.",
-                remedy:
-                    "Make room in /tmp, and allow 600 open files (ulimit -n): it takes 8 bytes for each row and differing column."
-            )
-        }
+extension Int {
+    fileprivate func multipliedSaturating(by other: Int) -> Int {
+        let (product, overflow) = multipliedReportingOverflow(by: other)
+        return overflow ? .max : product
     }
 }

@@ -3,33 +3,46 @@ internal import Stores
 /// The same hashes, computed where the rows are: PostgreSQL's own functions, run by its parallel workers, so that only
 /// the sums cross the network.
 struct PushDown: Sendable {
-    private let table: String
-    private let columns: [ComparedTable.Column]
-    private let keyColumns: ArraySlice<ComparedTable.Column>
+    private let relation: ComparedTable.Relation
+    private let keyColumns: [ComparedTable.Column]
+    private let others: [ComparedTable.Column]
     /// The expression of the key's hash.
     private let key: String
     /// The expressions of the other columns' hashes.
-    private let others: [String]
+    private let hashes: [String]
+    /// The expression of the hash of the parent's key; nil without one.
+    private let parent: String?
 
     /// - Returns: nil where a column's type is one whose hash the server computes otherwise.
-    init?(_ table: String, _ columns: [ComparedTable.Column], keyCount: Int, seed: UInt64) {
-        func hash(_ column: ComparedTable.Column, _ seed: String) -> String? {
-            column.type.flatMap { column.codec.serverHash(of: column.sqlName, type: $0, seed: seed) }
+    init?(_ relation: ComparedTable.Relation, _ columns: ComparedTable.Columns, seed: UInt64) {
+        func hash(_ column: ComparedTable.Column, as codec: any Codec, _ seed: String) -> String? {
+            column.type.flatMap { codec.serverHash(of: column.sqlName, type: $0, seed: seed) }
                 .map { "coalesce(\($0), 0)" }
         }
-        self.table = table
-        self.columns = columns
-        keyColumns = columns.prefix(keyCount)
         let seed = "'\(Int64(bitPattern: seed))'::bigint"
-        let parts = keyColumns.compactMap { hash($0, seed) }
-        guard parts.count == keyCount else { return nil }
-        // As `RowHash.key`: one part's hash is the key's, several are hashed together.
-        let joined = parts.map { "int8send(\($0))" }.joined(separator: " || ")
-        let key = parts.count == 1 ? parts[0] : "hash_record_extended(ROW(\(joined)), \(seed))"
-        self.key = key
-        let hashes = columns.dropFirst(keyCount).map { hash($0, key) }
-        others = hashes.compactMap(\.self)
-        guard others.count == hashes.count else { return nil }
+        func key(of columns: [ComparedTable.Column], as codecs: [any Codec]) -> String? {
+            let parts = zip(columns, codecs).compactMap { hash($0, as: $1, seed) }
+            guard parts.count == columns.count else { return nil }
+            // As `RowHash.key`: one part's hash is the key's, several are hashed together.
+            let joined = parts.map { "int8send(\($0))" }.joined(separator: " || ")
+            return parts.count == 1 ? parts[0] : "hash_record_extended(ROW(\(joined)), \(seed))"
+        }
+        self.relation = relation
+        keyColumns = columns.key.isEmpty ? columns.others : columns.key
+        others = columns.key.isEmpty ? [] : columns.others
+        let codecs = keyColumns.map(\.codec)
+        guard let own = key(of: keyColumns, as: codecs) else { return nil }
+        self.key = own
+        hashes = others.compactMap { hash($0, as: $0.codec, own) }
+        guard hashes.count == others.count else { return nil }
+        guard !columns.parent.isEmpty else {
+            parent = nil
+            return
+        }
+        let named = columns.parent.map { columns.others[$0] }
+        guard let parent = key(of: named, as: codecs) else { return nil }
+        let hasNull = named.map { "\($0.sqlName) IS NULL" }.joined(separator: " OR ")
+        self.parent = "CASE WHEN \(hasNull) THEN 0 ELSE \(parent) END"
     }
 
     /// One row: the number of rows, the keys' sum, the keys with NULL, then sum and NULLs of each column.
@@ -38,15 +51,17 @@ struct PushDown: Sendable {
     var sums: Statement {
         let hasNull = keyColumns.map { "\($0.sqlName) IS NULL" }.joined(separator: " OR ")
         var items = ["count(*)", "coalesce(sum(\(key)), 0)", "count(*) FILTER (WHERE \(hasNull))"]
-        for (column, hash) in zip(columns.dropFirst(keyColumns.count), others) {
+        for (column, hash) in zip(others, hashes) {
             items += ["coalesce(sum(\(hash)), 0)", "count(*) - count(\(column.sqlName))"]
         }
-        return Statement("SELECT \(items.joined(separator: ", ")) FROM \(table)")
+        return relation.statement(items.joined(separator: ", "))
     }
 
-    /// A row for each row: the key's hash, and the hashes of some of the columns beside the key.
-    func hashes(of columns: [Int]) -> Statement {
-        Statement("SELECT \(([key] + columns.map { others[$0] }).joined(separator: ", ")) FROM \(table)")
+    /// A row for each row: the key's hash, the hashes of some of the columns beside the key — or, where a column may
+    /// differ by a tolerance, its value — and the hash of the parent's key, 0 for none.
+    func records(of columns: [Int]) -> Statement {
+        let words = columns.map { others[$0].tolerance == nil ? hashes[$0] : others[$0].sqlName }
+        return relation.statement(([key] + words + [parent].compactMap(\.self)).joined(separator: ", "))
     }
 
     /// The condition by which the rows with some keys' hashes are found.

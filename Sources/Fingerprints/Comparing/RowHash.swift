@@ -2,12 +2,15 @@ internal import Stores
 
 /// The hashes of one row: of its key, and of each other column seeded with the key's, so that two rows that exchange
 /// their contents do not go unnoticed.
+///
+/// A row is asked by the places of a statement of `ComparedTable.rows(of:)`: the key first, the columns, the rules.
 struct RowHash {
     /// What can be said of a value besides its hash.
     enum Remark {
         case none, null, unreadable
     }
 
+    /// The codecs in the statement's order.
     private let codecs: [any Codec]
     private let keyCount: Int
     private let ruleCount: Int
@@ -16,53 +19,93 @@ struct RowHash {
     private var buffer: [UInt8] = []
     private var parts: [UInt8] = []
 
-    init(of table: ComparedTable, seed: UInt64) {
-        codecs = table.columns.map(\.codec)
+    init(of table: ComparedTable, columns others: some Sequence<Int>, seed: UInt64) {
+        codecs = table.columns.prefix(table.keyCount).map(\.codec) + others.map { table.columns[$0].codec }
         keyCount = table.keyCount
         ruleCount = table.skips.count
         self.seed = seed
         unreadableSalt = table.unreadableSalt
         buffer.reserveCapacity(4096)
+        parts.reserveCapacity(256)
     }
 
     /// The first rule by which the row may be absent from the other table.
-    func rule(of row: borrowing some Cursor & ~Copyable) -> Int? {
+    func rule(of row: borrowing Row) -> Int? {
         // A boolean or an integer, by the engine; TRUE is 1 in either form.
-        (0..<ruleCount).first { row.bytes(of: codecs.count + $0).integer() != 0 }
+        for rule in 0..<ruleCount where row.bytes(of: codecs.count + rule).integer() != 0 { return rule }
+        return nil
     }
 
-    /// The hash of the row's key: of a composite one, the hash of its parts' hashes.
-    ///
-    /// A part's hash does not seed the next part's: the 0 of a NULL would wipe out all the parts before it, and in a
-    /// table without a key, whose rows are keys from end to end, all rows with NULL in the last column would be one.
-    mutating func key(of row: borrowing some Cursor & ~Copyable) -> (hash: UInt64, remark: Remark) {
+    /// The hash of the row's key.
+    mutating func key(of row: borrowing Row) -> (hash: UInt64, remark: Remark) {
         guard keyCount > 1 else { return value(of: row, 0, seed: seed) }
         parts.removeAll(keepingCapacity: true)
         var worst = Remark.none
-        for column in 0..<keyCount {
-            let (hash, remark) = value(of: row, column, seed: seed)
-            withUnsafeBytes(of: hash.bigEndian) { parts.append(contentsOf: $0) }
-            switch remark {
-            case .none: break
-            case .null: if worst == .none { worst = .null }
-            case .unreadable: worst = .unreadable
-            }
-        }
+        for place in 0..<keyCount { add(row, place, codecs[place], &worst) }
         return (LookupHash.hash(parts.span.bytes, seed: seed), worst)
+    }
+
+    /// The hash of a key that the row names in other columns: its parent's.
+    ///
+    /// - Parameter places: The columns of the parent's key, in the key's order.
+    mutating func key(of row: borrowing Row, in places: [Int]) -> (hash: UInt64, remark: Remark) {
+        guard places.count > 1 else { return value(of: row, places[0], as: codecs[0], seed: seed) }
+        parts.removeAll(keepingCapacity: true)
+        var worst = Remark.none
+        for (index, place) in places.enumerated() { add(row, place, codecs[index], &worst) }
+        return (LookupHash.hash(parts.span.bytes, seed: seed), worst)
+    }
+
+    /// Adds a part of a composite key, which is the hash of its parts' hashes.
+    ///
+    /// A part's hash does not seed the next part's: the 0 of a NULL would wipe out all the parts before it, and in a
+    /// table without a key, whose rows are keys from end to end, all rows with NULL in the last column would be one.
+    private mutating func add(_ row: borrowing Row, _ place: Int, _ codec: any Codec, _ worst: inout Remark) {
+        let (hash, remark) = value(of: row, place, as: codec, seed: seed)
+        parts.append(bigEndian: hash)
+        switch remark {
+        case .none: break
+        case .null: if worst == .none { worst = .null }
+        case .unreadable: worst = .unreadable
+        }
     }
 
     /// The hash of a column's value; 0 for NULL, as PostgreSQL has it. What the codec cannot read is hashed as it
     /// is stored, otherwise on each side, so that it equals nothing there.
-    mutating func value(
-        of row: borrowing some Cursor & ~Copyable, _ column: Int, seed: UInt64
+    mutating func value(of row: borrowing Row, _ place: Int, seed: UInt64) -> (hash: UInt64, remark: Remark) {
+        value(of: row, place, as: codecs[place], seed: seed)
+    }
+
+    private mutating func value(
+        of row: borrowing Row, _ place: Int, as codec: any Codec, seed: UInt64
     ) -> (hash: UInt64, remark: Remark) {
+        let type = row.type(of: place)
+        if type == .null { return (0, .null) }
+        let bytes = row.bytes(of: place)
         buffer.removeAll(keepingCapacity: true)
-        let bytes = row.bytes(of: column)
-        switch codecs[column].encode(row.type(of: column), bytes, into: &buffer) {
+        switch codec.encode(type, bytes, into: &buffer) {
         case .null: return (0, .null)
         case .lent: return (LookupHash.hash(bytes, seed: seed), .none)
         case .encoded: return (LookupHash.hash(buffer.span.bytes, seed: seed), .none)
         case .unreadable: return (LookupHash.hash(bytes, seed: seed ^ unreadableSalt), .unreadable)
         }
+    }
+
+    /// The word by which a value is held against the other side's where they may differ a little: the bits of its
+    /// magnitude, and NaNs of their own for NULL and for what cannot be read, which are within nothing's tolerance.
+    ///
+    /// - Parameter codec: Whose value it is, where that is not the column of the same place.
+    mutating func magnitude(of row: borrowing Row, _ place: Int, codec: Int? = nil) -> UInt64 {
+        let codec = codecs[codec ?? place]
+        let bytes = row.bytes(of: place)
+        buffer.removeAll(keepingCapacity: true)
+        let magnitude: Double?
+        switch codec.encode(row.type(of: place), bytes, into: &buffer) {
+        case .null: return Tolerance.null
+        case .lent: magnitude = codec.magnitude(of: bytes)
+        case .encoded: magnitude = codec.magnitude(of: buffer.span.bytes)
+        case .unreadable: magnitude = nil
+        }
+        return Tolerance.word(of: magnitude, unreadableAs: unreadableSalt)
     }
 }

@@ -5,16 +5,36 @@ internal import Stores
 package struct TableComparison: Sendable {
     /// What was found.
     package struct Result: Sendable {
+        /// Missing rows that followed one another in the source, with the values of the first and the last one's key.
+        package struct LostRun: Sendable {
+            /// The place of the first among the source's rows, counted from 0.
+            package let place: Int
+            package let rows: Int
+            package let first: [RowDifference.Value]
+            package let last: [RowDifference.Value]
+        }
+
         package let source: Fingerprint
         package let target: Fingerprint
-        /// Every row accounted for.
+        /// Every row accounted for; without the names of columns and the runs' keys, which are somebody else's to show.
         package internal(set) var ledger: Ledger
         /// How many rows differ in each column beside the key.
         package internal(set) var changedCells: [Int]
+        /// How many rows differ in each column beside the key within its tolerance.
+        package internal(set) var toleratedCells: [Int]
+        package internal(set) var lostRuns: [LostRun] = []
         package internal(set) var rows: [RowDifference] = []
 
-        /// Whether the tables hold the same rows. Values that no codec could read are not the same as anything.
-        package var areEqual: Bool { source.agrees(with: target) && ledger.differences == 0 }
+        /// Whether the tables hold the same rows. Values that no codec could read are not the same as anything; those
+        /// that a declared tolerance lets differ are.
+        package var areEqual: Bool {
+            source.hasSameKeys(as: target) && ledger.differences == 0
+                && source.columns.indices.allSatisfy { index in
+                    source.column(index, agreesWith: target)
+                        || toleratedCells[index] > 0 && source.columns[index].unreadable == 0
+                            && target.columns[index].unreadable == 0
+                }
+        }
     }
 
     private let source: ComparedTable
@@ -42,68 +62,57 @@ package struct TableComparison: Sendable {
         async let left = fingerprint(of: source)
         async let right = fingerprint(of: target)
         let (one, other) = (try await left, try await right)
+        let columns = one.columns.indices
         var result = Result(
             source: one, target: other, ledger: ledger(of: one, other),
-            changedCells: Array(repeating: 0, count: one.columns.count))
-        // The keys agree where the fingerprints do, so one side's being unique makes the other's so.
-        let keysAreUnique = source.keyIsUnique || target.keyIsUnique
-        let mayExchange = source.hasKey && !keysAreUnique && one.columns.count > 1
-        guard !one.agrees(with: other) || mayExchange else { return result }
-        let differing = one.columns.indices.filter { !one.column($0, agreesWith: other) }
-        // Where the keys differ, so does every column's sum: the rows that are missing are in none of them. Where rows
-        // were skipped, one that was imported all the same may differ in any column.
-        let looksAtAll = !one.hasSameKeys(as: other) || mayExchange || !source.skips.isEmpty
-        let looked = looksAtAll ? Array(one.columns.indices) : differing
+            changedCells: columns.map { _ in 0 }, toleratedCells: columns.map { _ in 0 })
+        guard let looked = columnsToLookAt(one, other) else { return result }
         let rows = max(one.rows + one.skipped.reduce(0, +), other.rows)
-        async let leftRecords = records(of: source, looked, rows: rows)
-        async let rightRecords = records(of: target, looked, rows: rows)
-        let comparison = RecordComparison(hasKey: source.hasKey, rules: source.skips.count, limit: limit)
-        let outcome = try await comparison.compare(try await leftRecords, try await rightRecords)
+        async let leftRecords = records(of: source, looked, .place, rows: rows)
+        async let rightRecords = records(of: target, looked, .parent, rows: rows)
+        let form = RecordComparison.Form(
+            hasKey: source.hasKey, rules: source.skips.count, tolerances: looked.map { tolerance($0) },
+            parent: target.parent.compactMap { looked.firstIndex(of: $0 - target.keyCount) }, limit: limit)
+        let outcome = try await RecordComparison(form).compare(try await leftRecords, try await rightRecords)
         take(outcome, of: looked, into: &result)
-        result.rows = try await fetched(outcome, looked)
+        try await fetch(outcome, looked, into: &result)
         return result
     }
 
+    /// The columns beside the key whose hashes are compared row by row; nil where the fingerprints say all there is.
+    private func columnsToLookAt(_ one: Fingerprint, _ other: Fingerprint) -> [Int]? {
+        // The keys agree where the fingerprints do, so one side's being unique makes the other's so.
+        let keysAreUnique = source.keyIsUnique || target.keyIsUnique
+        let mayExchange = source.hasKey && !keysAreUnique && one.columns.count > 1
+        let parent = target.parent.map { $0 - target.keyCount }
+        guard !one.agrees(with: other) || mayExchange || !parent.isEmpty else { return nil }
+        // Where the keys differ, so does every column's sum: the rows that are missing are in none of them. Where rows
+        // were skipped, one that was imported all the same may differ in any column.
+        let hasSkipped = one.skipped.contains { $0 > 0 } && !one.agrees(with: other)
+        guard one.hasSameKeys(as: other), !mayExchange, !hasSkipped else { return Array(one.columns.indices) }
+        return one.columns.indices.filter { !one.column($0, agreesWith: other) || parent.contains($0) }
+    }
+
+    private func tolerance(_ column: Int) -> Double? { source.columns[source.keyCount + column].tolerance }
+
     private func fingerprint(of table: ComparedTable) async throws -> Fingerprint {
         guard let pushDown = table.pushDown else {
-            return try await table.store.run(table.rows, reader: FingerprintReader(table: table, seed: seed))
+            let reader = FingerprintReader(table: table, seed: seed)
+            return try await table.store.run(reader.statement, reader: reader)
         }
         return try await table.store.run(
             pushDown.sums, reader: SumsReader(columns: table.columns.count - table.keyCount))
     }
 
-    private func records(of table: ComparedTable, _ columns: [Int], rows: Int) async throws -> SendableRecords {
+    private func records(
+        of table: ComparedTable, _ columns: [Int], _ tail: RecordRequest.Tail, rows: Int
+    ) async throws -> SendableRecords {
+        let request = RecordRequest(table: table, columns: columns, tail: tail, seed: seed, rows: rows)
         guard let pushDown = table.pushDown else {
-            let reader = RowRecordReader(table: table, columns: columns, seed: seed, rows: rows)
-            return try await table.store.run(table.rows, reader: reader)
+            let reader = RowRecordReader(request: request)
+            return try await table.store.run(reader.statement, reader: reader)
         }
-        let reader = ServerRecordReader(columns: columns.count, rows: rows)
-        return try await table.store.run(pushDown.hashes(of: columns), reader: reader)
-    }
-
-    private func fetched(_ outcome: RecordComparison.Outcome, _ looked: [Int]) async throws -> [RowDifference] {
-        let keys = Set(outcome.samples.values.joined())
-        // With nothing to show there is nothing to read; and SQL has no empty list.
-        guard !keys.isEmpty else { return [] }
-        async let left = rows(of: source, keys)
-        async let right = rows(of: target, keys)
-        let (one, other) = (try await left, try await right)
-        return RowDifference.Kind.allCases.flatMap { kind in
-            (outcome.samples[kind] ?? []).map { key in
-                let (source, target) = (one[key], other[key])
-                let differing = looked.filter { column in
-                    kind == .changed && source?.hashes[column] != target?.hashes[column]
-                }
-                return RowDifference(
-                    kind: kind, source: source?.values, target: target?.values, differing: differing)
-            }
-        }
-    }
-
-    private func rows(of table: ComparedTable, _ keys: Set<UInt64>) async throws -> [UInt64: RowFetcher.Row] {
-        var statement = table.rows
-        if let pushDown = table.pushDown { statement.sql += " WHERE " + pushDown.condition(keys: keys.sorted()) }
-        return try await table.store.run(statement, reader: RowFetcher(table: table, seed: seed, keys: keys))
+        return try await table.store.run(pushDown.records(of: columns), reader: ServerRecordReader(request: request))
     }
 
     /// The ledger of two sides that agree.
@@ -118,7 +127,7 @@ package struct TableComparison: Sendable {
         return ledger
     }
 
-    private func take(_ outcome: RecordComparison.Outcome, of columns: [Int], into result: inout Result) {
+    private func take(_ outcome: RecordOutcome, of columns: [Int], into result: inout Result) {
         result.ledger.unchanged = outcome.unchanged
         result.ledger.changed = outcome.changed
         result.ledger.imported = outcome.imported
@@ -127,7 +136,47 @@ package struct TableComparison: Sendable {
         result.ledger.duplicatedKeys = outcome.duplicatedKeys
         result.ledger.duplicatedInSource = outcome.duplicatedInSource
         result.ledger.duplicatedInTarget = outcome.duplicatedInTarget
-        result.ledger.skipped = zip(source.skips, outcome.skipped).map { Ledger.Skip(rule: $0.name, rows: $1) }
-        for (index, column) in columns.enumerated() { result.changedCells[column] = outcome.changedCells[index] }
+        result.ledger.skipped = skips(outcome.skipped)
+        result.ledger.lostRunCount = outcome.lostRuns.count
+        result.ledger.orphans = outcome.orphans.map {
+            Ledger.Orphans(
+                parentSkipped: skips($0.skipped), parentLost: $0.lost, parentNeverExisted: $0.neverExisted,
+                parentMappedWrongly: $0.mappedWrongly)
+        }
+        for (index, column) in columns.enumerated() {
+            result.changedCells[column] = outcome.changedCells[index]
+            result.toleratedCells[column] = outcome.toleratedCells[index]
+        }
+    }
+
+    private func skips(_ rows: [Int]) -> [Ledger.Skip] {
+        zip(source.skips, rows).map { Ledger.Skip(rule: $0.name, rows: $1) }
+    }
+
+    /// Reads what is shown: the rows that differ, and the keys at the ends of runs.
+    private func fetch(_ outcome: RecordOutcome, _ looked: [Int], into result: inout Result) async throws {
+        let keys = Set(outcome.samples.values.joined())
+        let ends = outcome.lostRuns.longest.flatMap { [$0.firstKey, $0.lastKey] }
+        async let left = RowFetcher(table: source, seed: seed, keys: keys.union(ends)).rows()
+        async let right = RowFetcher(table: target, seed: seed, keys: keys).rows()
+        let (one, other) = (try await left, try await right)
+        func keyValues(_ hash: UInt64) -> [RowDifference.Value] {
+            Array(one[hash]?.values.prefix(source.keyCount) ?? [])
+        }
+        result.lostRuns = outcome.lostRuns.longest.map {
+            Result.LostRun(
+                place: $0.place, rows: $0.rows, first: keyValues($0.firstKey), last: keyValues($0.lastKey))
+        }
+        result.rows = RowDifference.Kind.allCases.flatMap { kind in
+            (outcome.samples[kind] ?? []).map { key in
+                let (source, target) = (one[key], other[key])
+                let differing = looked.filter { column in
+                    guard kind == .changed, let source, let target else { return false }
+                    return source.differs(from: target, in: column, tolerance: tolerance(column))
+                }
+                return RowDifference(
+                    kind: kind, source: source?.values, target: target?.values, differing: differing)
+            }
+        }
     }
 }

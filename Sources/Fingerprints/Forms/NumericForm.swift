@@ -71,4 +71,28 @@ enum NumericForm {
         for offset in 8..<bytes.byteCount { buffer.append(bytes.byte(offset)) }
         return .encoded
     }
+
+    /// The number nearest to a form that a double can be.
+    static func magnitude(of form: RawSpan) -> Double? {
+        switch Sign(rawValue: form.bigEndian(at: 4, as: UInt16.self)) {
+        case .nan: return .nan
+        case .infinity: return .infinity
+        case .negativeInfinity: return -.infinity
+        case let sign:
+            let count = Int(form.bigEndian(at: 0, as: UInt16.self))
+            var power = Int(form.bigEndian(at: 2, as: Int16.self))
+            var sum = 0.0
+            for index in 0..<count {
+                sum += Double(form.bigEndian(at: 8 + 2 * index, as: UInt16.self)) * pow(10_000, power)
+                power -= 1
+            }
+            return sign == .negative ? -sum : sum
+        }
+    }
+
+    private static func pow(_ base: Double, _ exponent: Int) -> Double {
+        var power = 1.0
+        for _ in 0..<exponent.magnitude { power *= base }
+        return exponent < 0 ? 1 / power : power
+    }
 }

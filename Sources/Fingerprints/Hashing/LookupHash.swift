@@ -35,14 +35,14 @@ package enum LookupHash {
     }
 
     /// Four bytes within the span, wherever they are aligned.
-    @inlinable
+    @inlinable @inline(__always)
     static func word(_ bytes: RawSpan, _ offset: Int) -> UInt32 {
         // Unchecked: `hash` has compared the offset with the count, and asks once for every four bytes of a database.
         unsafe UInt32(littleEndian: bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: UInt32.self))
     }
 
     /// The 0 to 3 bytes from an offset to the end, as the low bytes of a word.
-    @inlinable
+    @inlinable @inline(__always)
     static func partialWord(_ bytes: RawSpan, _ offset: Int) -> UInt32 {
         var word: UInt32 = 0
         var position = bytes.byteCount
@@ -64,7 +64,7 @@ extension LookupHash {
         @usableFromInline var b: UInt32
         @usableFromInline var c: UInt32
 
-        @inlinable
+        @inlinable @inline(__always)
         init(count: Int, seed: UInt64) {
             a = 0x9e37_79b9 &+ UInt32(truncatingIfNeeded: count) &+ 3_923_095
             b = a
@@ -75,7 +75,7 @@ extension LookupHash {
             mix()
         }
 
-        @inlinable
+        @inlinable @inline(__always)
         mutating func mix() {
             a = (a &- c) ^ Self.rotated(c, 4)
             c &+= b
@@ -91,7 +91,7 @@ extension LookupHash {
             b &+= a
         }
 
-        @inlinable
+        @inlinable @inline(__always)
         mutating func finish() {
             c = (c ^ b) &- Self.rotated(b, 14)
             a = (a ^ c) &- Self.rotated(c, 11)
@@ -102,7 +102,7 @@ extension LookupHash {
             c = (c ^ b) &- Self.rotated(b, 24)
         }
 
-        @inlinable
+        @inlinable @inline(__always)
         static func rotated(_ word: UInt32, _ bits: UInt32) -> UInt32 {
             word &<< bits | word &>> (32 &- bits)
         }

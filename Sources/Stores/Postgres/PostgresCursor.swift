@@ -5,9 +5,10 @@ struct PostgresCursor: Cursor, ~Copyable {
     let columns: [String]
 
     private let types: [ValueType]
+    private let places: RowPlaces
     private let connection: OpaquePointer
     private let sql: String
-    private var row: OpaquePointer?
+    private var current: OpaquePointer?
     /// The row that came with the description of the columns and has not been handed out.
     private var isFirst = true
 
@@ -30,11 +31,12 @@ struct PostgresCursor: Cursor, ~Copyable {
             let identifier = PQftype(first, index)
             return textTypes.contains(identifier) ? .text : ValueType(postgres: identifier)
         }
-        row = first
+        places = RowPlaces(count: types.count)
+        current = first
     }
 
     deinit {
-        PQclear(row)
+        PQclear(current)
         Self.drain(connection)
     }
 
@@ -101,23 +103,36 @@ struct PostgresCursor: Cursor, ~Copyable {
     mutating func next() throws(StoreError) -> Bool {
         if isFirst {
             isFirst = false
-        } else if row != nil {
-            PQclear(row)
-            row = nil
-            row = try Self.result(on: connection, sql)
+        } else if current != nil {
+            PQclear(current)
+            current = nil
+            current = try Self.result(on: connection, sql)
         }
-        return PQntuples(row) > 0
+        return PQntuples(current) > 0
     }
 
     borrowing func type(of column: Int) -> ValueType {
-        PQgetisnull(row, 0, Int32(column)) == 1 ? .null : types[column]
+        PQgetisnull(current, 0, Int32(column)) == 1 ? .null : types[column]
     }
 
     @_lifetime(borrow self)
     borrowing func bytes(of column: Int) -> RawSpan {
-        guard let start = PQgetvalue(row, 0, Int32(column)) else { return RawSpan() }
-        let count = Int(PQgetlength(row, 0, Int32(column)))
+        guard let start = PQgetvalue(current, 0, Int32(column)) else { return RawSpan() }
+        let count = Int(PQgetlength(current, 0, Int32(column)))
         return _overrideLifetime(RawSpan(_unsafeStart: start, byteCount: count), borrowing: self)
+    }
+
+    @_lifetime(borrow self)
+    borrowing func row() -> Row {
+        for column in 0..<types.count {
+            let index = Int32(column)
+            if PQgetisnull(current, 0, index) == 1 {
+                places.set(column, .null, nil, 0)
+            } else {
+                places.set(column, types[column], PQgetvalue(current, 0, index), Int(PQgetlength(current, 0, index)))
+            }
+        }
+        return places.row()
     }
 
     private static func cancel(_ connection: OpaquePointer) {

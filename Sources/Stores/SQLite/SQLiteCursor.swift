@@ -9,6 +9,7 @@ struct SQLiteCursor: Cursor, ~Copyable {
     private let statement: OpaquePointer
     private let sql: String
     private let numbers: UnsafeMutableBufferPointer<UInt64>
+    private let places: RowPlaces
 
     init(_ connection: OpaquePointer, _ statement: Statement) throws(StoreError) {
         let prepared = try SQLitePreparation.only(statement.sql, on: connection)
@@ -27,6 +28,7 @@ struct SQLiteCursor: Cursor, ~Copyable {
         }
         numbers = .allocate(capacity: count)
         numbers.initialize(repeating: 0)
+        places = RowPlaces(count: count)
     }
 
     deinit {
@@ -79,5 +81,33 @@ struct SQLiteCursor: Cursor, ~Copyable {
         }
         guard let start else { return RawSpan() }
         return _overrideLifetime(RawSpan(_unsafeStart: start, byteCount: count), borrowing: self)
+    }
+
+    /// One call finds the value, and those that follow ask the value and not the statement.
+    ///
+    /// An "unprotected" value may be asked by the thread that steps the statement, and this connection has no other
+    /// (https://sqlite.org/c3ref/column_blob.html).
+    @_lifetime(borrow self)
+    borrowing func row() -> Row {
+        for column in 0..<numbers.count {
+            let value = sqlite3_column_value(statement, Int32(column))
+            switch sqlite3_value_type(value) {
+            case SQLITE_TEXT:
+                let start = UnsafeRawPointer(sqlite3_value_text(value))
+                places.set(column, .text, start, Int(sqlite3_value_bytes(value)))
+            case SQLITE_INTEGER: set(column, .integer, UInt64(bitPattern: sqlite3_value_int64(value)))
+            case SQLITE_FLOAT: set(column, .real, sqlite3_value_double(value).bitPattern)
+            case SQLITE_BLOB:
+                let start = sqlite3_value_blob(value)
+                places.set(column, .bytes, start, Int(sqlite3_value_bytes(value)))
+            default: places.set(column, .null, nil, 0)
+            }
+        }
+        return places.row()
+    }
+
+    private borrowing func set(_ column: Int, _ type: ValueType, _ number: UInt64) {
+        numbers[column] = number.bigEndian
+        places.set(column, type, numbers.baseAddress.map { UnsafeRawPointer($0 + column) }, 8)
     }
 }

@@ -1,0 +1,116 @@
+internal import Stores
+
+/// Reads the rows with some keys' hashes, of each key the first.
+struct RowFetcher: Sendable {
+    /// A row with its hashes.
+    struct Row: Sendable {
+        let values: [RowDifference.Value]
+        /// The words of the columns beside the key: hashes, or magnitudes where there is a tolerance.
+        let words: [UInt64]
+
+        func differs(from other: Row, in column: Int, tolerance: Double?) -> Bool {
+            guard let tolerance else { return words[column] != other.words[column] }
+            return Tolerance.judge(words[column], other.words[column], within: tolerance) == .different
+        }
+    }
+
+    let table: ComparedTable
+    let seed: UInt64
+    let keys: Set<UInt64>
+
+    /// The rows by their keys' hashes; a key that the table does not have is absent.
+    ///
+    /// - Throws: `StoreError`.
+    func rows() async throws -> [UInt64: Row] {
+        // With nothing to show there is nothing to read; and SQL has no empty list.
+        guard !keys.isEmpty else { return [:] }
+        let reader = Reader(table: table, columns: others, seed: seed, keys: keys)
+        var statement = table.rows(of: others)
+        if let pushDown = table.pushDown {
+            statement = table.relation.statement(items, where: pushDown.condition(keys: keys.sorted()))
+        } else if table.isOfSQLite, table.hasKey {
+            // Keys alone are read in a fraction of the time, and then the rows are found by them.
+            let keyReader = Reader(table: table, columns: table.keyCount..<table.keyCount, seed: seed, keys: keys)
+            let found = try await table.store.run(table.rows(of: []), reader: keyReader)
+            guard !found.isEmpty else { return [:] }
+            if let condition = KeyCondition(of: found.values.map(\.values), table.columns.prefix(table.keyCount)) {
+                statement = table.relation.statement(itemsWithRules, where: condition.sql)
+                statement.parameters += condition.parameters
+            }
+        }
+        return try await table.store.run(statement, reader: reader)
+    }
+
+    private var others: Range<Int> { table.keyCount..<table.columns.count }
+    private var items: String { table.columns.map(\.sqlName).joined(separator: ", ") }
+    private var itemsWithRules: String {
+        (table.columns.map(\.sqlName) + table.skips.map { _ in "0" }).joined(separator: ", ")
+    }
+
+    /// Copies the rows out of a result.
+    private struct Reader: RowReader {
+        let table: ComparedTable
+        let columns: Range<Int>
+        let seed: UInt64
+        let keys: Set<UInt64>
+
+        func read(_ rows: inout some Cursor & ~Copyable) throws -> [UInt64: Row] {
+            var found: [UInt64: Row] = [:]
+            var hash = RowHash(of: table, columns: columns, seed: seed)
+            while try rows.next() {
+                let row = rows.row()
+                let key = hash.key(of: row).hash
+                guard keys.contains(key), found[key] == nil else { continue }
+                let count = table.keyCount + columns.count
+                var values: [RowDifference.Value] = []
+                for place in 0..<count {
+                    values.append(.init(type: row.type(of: place), bytes: row.bytes(of: place).array()))
+                }
+                var words: [UInt64] = []
+                for (index, column) in columns.enumerated() {
+                    let place = table.keyCount + index
+                    words.append(
+                        table.columns[column].tolerance == nil
+                            ? hash.value(of: row, place, seed: key).hash : hash.magnitude(of: row, place))
+                }
+                found[key] = Row(values: values, words: words)
+            }
+            return found
+        }
+    }
+}
+
+/// The condition by which SQLite finds rows by the values of their keys, through an index where there is one.
+struct KeyCondition {
+    private(set) var sql = ""
+    private(set) var parameters: [Statement.Parameter] = []
+
+    /// - Parameters:
+    ///   - keys: The values of the keys.
+    ///   - columns: The key's columns.
+    /// - Returns: nil where a value cannot be bound as it is stored.
+    init?(of keys: [[RowDifference.Value]], _ columns: ArraySlice<ComparedTable.Column>) {
+        var alternatives: [String] = []
+        for key in keys {
+            var parts: [String] = []
+            for (value, column) in zip(key, columns) {
+                let name = "assay_key_\(parameters.count)"
+                switch value.type {
+                case .null:
+                    parts.append("\(column.sqlName) IS NULL")
+                    continue
+                case .integer:
+                    let number = value.bytes.reduce(0) { $0 << 8 | Int64($1) }
+                    parameters.append(.init(name: name, type: "integer", value: "\(number)"))
+                case .text:
+                    guard let text = String(validating: value.bytes, as: UTF8.self) else { return nil }
+                    parameters.append(.init(name: name, type: "text", value: text))
+                default: return nil
+                }
+                parts.append("\(column.sqlName) = :\(name)")
+            }
+            alternatives.append("(" + parts.joined(separator: " AND ") + ")")
+        }
+        sql = "(" + alternatives.joined(separator: " OR ") + ")"
+    }
+}
