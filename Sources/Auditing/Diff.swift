@@ -141,7 +141,9 @@ package struct Diff: Sendable {
     ) async throws -> (table: ComparedTable, objection: String?) {
         func compared(_ columns: [TableShape.Column], _ codecs: some Collection<any Codec>) -> [ComparedTable.Column] {
             zip(columns, codecs).map { column, codec in
-                ComparedTable.Column(sqlName: column.sqlName, type: column.type.postgresName, codec: codec)
+                ComparedTable.Column(
+                    sqlName: column.sqlName, type: column.type.postgresName, codec: codec,
+                    isNullable: column.isNullable)
             }
         }
         var objection: String?

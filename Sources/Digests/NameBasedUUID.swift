@@ -7,24 +7,23 @@ package enum NameBasedUUID {
     ///   - namespace: The 16 bytes of the namespace.
     /// - Returns: The 16 bytes of the UUID.
     package static func bytes(of name: some Collection<UInt8>, in namespace: [UInt8]) -> [UInt8] {
-        var bytes: [UInt8] = []
-        Array(name).withUnsafeBytes { append(uuidOf: RawSpan(_unsafeBytes: $0), in: namespace, to: &bytes) }
-        return bytes
+        let (high, low) = Array(name).withUnsafeBytes { uuid(of: RawSpan(_unsafeBytes: $0), in: namespace) }
+        return [high, low].flatMap { number in (0..<8).map { UInt8(truncatingIfNeeded: number >> (56 - 8 * $0)) } }
     }
 
-    /// Appends `uuid5(namespace, name)` to a buffer, and allocates nothing beside it.
-    package static func append(uuidOf name: RawSpan, in namespace: [UInt8], to buffer: inout [UInt8]) {
+    /// `uuid5(namespace, name)` as two big-endian numbers; nothing is allocated.
+    package static func uuid(of name: RawSpan, in namespace: [UInt8]) -> (high: UInt64, low: UInt64) {
         var hash = SHA1()
         hash.update(namespace)
         hash.update(name)
         let digest = hash.finalize()
-        for index in 0..<16 {
-            var byte = digest[index]
-            // The version, 5, and the variant stand in the digest's place.
-            if index == 6 { byte = byte & 0x0F | 0x50 }
-            if index == 8 { byte = byte & 0x3F | 0x80 }
-            buffer.append(byte)
+        var (high, low): (UInt64, UInt64) = (0, 0)
+        for index in 0..<8 {
+            high = high << 8 | UInt64(digest[index])
+            low = low << 8 | UInt64(digest[index + 8])
         }
+        // The version, 5, and the variant stand in the digest's place.
+        return (high & ~0xf000 | 0x5000, low & ~(0xc0 << 56) | 0x80 << 56)
     }
 
     /// The 16 bytes of a UUID in writing, with or without dashes; nil where it is none.

@@ -25,7 +25,7 @@ package protocol Codec: Sendable {
     ///   - bytes: The value in wire form, as `Cursor` lends it.
     ///   - buffer: Empty; for a form that is not the lent bytes themselves.
     /// - Returns: Where the form is, or why there is none.
-    func encode(_ type: ValueType, _ bytes: RawSpan, into buffer: inout [UInt8]) -> Encoding
+    func encode(_ type: ValueType, _ bytes: RawSpan, into buffer: inout FormBuffer) -> Encoding
 
     /// The unit in which a tolerance of the codec's values is counted; nil where none makes sense.
     static var toleranceUnit: ToleranceUnit? { get }

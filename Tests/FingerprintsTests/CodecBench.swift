@@ -44,12 +44,12 @@ enum Form: Hashable {
     case unreadable
 
     init(_ value: Value, _ codec: any Codec) {
-        var buffer: [UInt8] = []
+        var buffer = FormBuffer()
         self =
             switch codec.encode(value.type, value.bytes.span.bytes, into: &buffer) {
             case .null: .null
             case .lent: .bytes(value.bytes)
-            case .encoded: .bytes(buffer)
+            case .encoded: .bytes(buffer.bytes.array())
             case .unreadable: .unreadable
             }
     }

@@ -20,7 +20,7 @@ package struct BooleanCodec: Codec {
         guard argument == nil else { return nil }
     }
 
-    package func encode(_ type: ValueType, _ bytes: RawSpan, into buffer: inout [UInt8]) -> Encoding {
+    package func encode(_ type: ValueType, _ bytes: RawSpan, into buffer: inout FormBuffer) -> Encoding {
         if type == .null { return .null }
         let value: Bool? =
             switch (type, bytes.byteCount) {

@@ -48,7 +48,7 @@ package struct BytesCodec: Codec {
         self.writing = writing
     }
 
-    package func encode(_ type: ValueType, _ bytes: RawSpan, into buffer: inout [UInt8]) -> Encoding {
+    package func encode(_ type: ValueType, _ bytes: RawSpan, into buffer: inout FormBuffer) -> Encoding {
         switch type {
         case .null: return .null
         case .bytes: return .lent
@@ -62,7 +62,7 @@ package struct BytesCodec: Codec {
         }
     }
 
-    private func readHexadecimal(_ text: RawSpan, into buffer: inout [UInt8]) -> Bool {
+    private func readHexadecimal(_ text: RawSpan, into buffer: inout FormBuffer) -> Bool {
         guard text.byteCount.isMultiple(of: 2) else { return false }
         let isPrefixed =
             text.byteCount > 1 && text.byte(0) == UInt8(ascii: "\\") && text.byte(1) == UInt8(ascii: "x")
@@ -75,7 +75,7 @@ package struct BytesCodec: Codec {
         return true
     }
 
-    private func readBase64(_ text: RawSpan, into buffer: inout [UInt8]) -> Bool {
+    private func readBase64(_ text: RawSpan, into buffer: inout FormBuffer) -> Bool {
         guard text.byteCount.isMultiple(of: 4) else { return false }
         var end = text.byteCount
         for _ in 0..<2 where end > 0 && text.byte(end - 1) == UInt8(ascii: "=") { end -= 1 }

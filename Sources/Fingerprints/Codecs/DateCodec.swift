@@ -35,7 +35,7 @@ package struct DateCodec: Codec {
         guard argument == nil else { return nil }
     }
 
-    package func encode(_ type: ValueType, _ bytes: RawSpan, into buffer: inout [UInt8]) -> Encoding {
+    package func encode(_ type: ValueType, _ bytes: RawSpan, into buffer: inout FormBuffer) -> Encoding {
         switch (type, bytes.byteCount) {
         case (.null, _): return .null
         case (.date, 4): return .lent

@@ -51,7 +51,7 @@ package struct DecimalCodec: Codec {
         guard argument == nil else { return nil }
     }
 
-    package func encode(_ type: ValueType, _ bytes: RawSpan, into buffer: inout [UInt8]) -> Encoding {
+    package func encode(_ type: ValueType, _ bytes: RawSpan, into buffer: inout FormBuffer) -> Encoding {
         switch (type, bytes.byteCount) {
         case (.null, _): return .null
         case (.numeric, _): return NumericForm.trim(bytes, into: &buffer)
@@ -74,11 +74,11 @@ package struct DecimalCodec: Codec {
         }
     }
 
-    private func append(_ decimal: ShortestDecimal, to buffer: inout [UInt8]) -> Encoding {
+    private func append(_ decimal: ShortestDecimal, to buffer: inout FormBuffer) -> Encoding {
         decimal.withText { read($0, into: &buffer) }
     }
 
-    private func read(_ text: RawSpan, into buffer: inout [UInt8]) -> Encoding {
+    private func read(_ text: RawSpan, into buffer: inout FormBuffer) -> Encoding {
         if let decimal = DecimalText(text) { return decimal.append(text, to: &buffer) ? .encoded : .unreadable }
         if text.isWord("nan") {
             NumericForm.append(special: .nan, to: &buffer)

@@ -41,7 +41,7 @@ package struct InstantCodec: Codec {
         }
     }
 
-    package func encode(_ type: ValueType, _ bytes: RawSpan, into buffer: inout [UInt8]) -> Encoding {
+    package func encode(_ type: ValueType, _ bytes: RawSpan, into buffer: inout FormBuffer) -> Encoding {
         let instant: Int64?
         switch (type, bytes.byteCount) {
         case (.null, _): return .null

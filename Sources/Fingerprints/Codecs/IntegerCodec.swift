@@ -27,7 +27,7 @@ package struct IntegerCodec: Codec {
         guard argument == nil else { return nil }
     }
 
-    package func encode(_ type: ValueType, _ bytes: RawSpan, into buffer: inout [UInt8]) -> Encoding {
+    package func encode(_ type: ValueType, _ bytes: RawSpan, into buffer: inout FormBuffer) -> Encoding {
         switch type {
         case .null: return .null
         case .integer:

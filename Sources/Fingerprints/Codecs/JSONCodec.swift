@@ -25,7 +25,7 @@ package struct JSONCodec: Codec {
         guard argument == nil || argument == "bytes" else { return nil }
     }
 
-    package func encode(_ type: ValueType, _ bytes: RawSpan, into buffer: inout [UInt8]) -> Encoding {
+    package func encode(_ type: ValueType, _ bytes: RawSpan, into buffer: inout FormBuffer) -> Encoding {
         switch type {
         case .null: .null
         case .text, .json: bytes.isStorableText ? .lent : .unreadable

@@ -33,7 +33,7 @@ package struct RealCodec: Codec {
         guard argument == nil else { return nil }
     }
 
-    package func encode(_ type: ValueType, _ bytes: RawSpan, into buffer: inout [UInt8]) -> Encoding {
+    package func encode(_ type: ValueType, _ bytes: RawSpan, into buffer: inout FormBuffer) -> Encoding {
         switch (type, bytes.byteCount) {
         case (.null, _): return .null
         case (.real, 8):
@@ -49,7 +49,7 @@ package struct RealCodec: Codec {
         }
     }
 
-    private func append(_ value: Double, to buffer: inout [UInt8]) -> Encoding {
+    private func append(_ value: Double, to buffer: inout FormBuffer) -> Encoding {
         // The one NaN is what PostgreSQL makes of 'NaN'; arithmetic may leave others in a column.
         buffer.append(bigEndian: value.isNaN ? 0x7ff8_0000_0000_0000 : value.bitPattern)
         return .encoded

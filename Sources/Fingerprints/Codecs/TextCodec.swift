@@ -37,7 +37,7 @@ package struct TextCodec: Codec {
         guard argument == nil else { return nil }
     }
 
-    package func encode(_ type: ValueType, _ bytes: RawSpan, into buffer: inout [UInt8]) -> Encoding {
+    package func encode(_ type: ValueType, _ bytes: RawSpan, into buffer: inout FormBuffer) -> Encoding {
         switch type {
         case .null: .null
         case .text: bytes.isStorableText ? .lent : .unreadable

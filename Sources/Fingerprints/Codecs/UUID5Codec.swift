@@ -30,12 +30,14 @@ package struct UUID5Codec: Codec {
         self.namespace = namespace
     }
 
-    package func encode(_ type: ValueType, _ bytes: RawSpan, into buffer: inout [UInt8]) -> Encoding {
+    package func encode(_ type: ValueType, _ bytes: RawSpan, into buffer: inout FormBuffer) -> Encoding {
         switch (type, bytes.byteCount) {
         case (.null, _): return .null
         case (.uuid, 16): return .lent
         case (.text, _):
-            NameBasedUUID.append(uuidOf: bytes, in: namespace, to: &buffer)
+            let (high, low) = NameBasedUUID.uuid(of: bytes, in: namespace)
+            buffer.append(bigEndian: high)
+            buffer.append(bigEndian: low)
             return .encoded
         default: return .unreadable
         }

@@ -38,7 +38,7 @@ package struct UUIDCodec: Codec {
         guard argument == nil else { return nil }
     }
 
-    package func encode(_ type: ValueType, _ bytes: RawSpan, into buffer: inout [UInt8]) -> Encoding {
+    package func encode(_ type: ValueType, _ bytes: RawSpan, into buffer: inout FormBuffer) -> Encoding {
         switch (type, bytes.byteCount) {
         case (.null, _): .null
         case (.uuid, 16), (.bytes, 16): .lent
@@ -47,7 +47,7 @@ package struct UUIDCodec: Codec {
         }
     }
 
-    private func read(_ text: RawSpan, into buffer: inout [UInt8]) -> Bool {
+    private func read(_ text: RawSpan, into buffer: inout FormBuffer) -> Bool {
         var range = 0..<text.byteCount
         if text.byteCount == 45 || text.byteCount == 41 {
             guard hasPrefix(text) else { return false }
@@ -76,7 +76,7 @@ package struct UUIDCodec: Codec {
 
     /// Appends the 16 bytes of four times eight digits.
     private func append(
-        _ first: UInt64, _ second: UInt64, _ third: UInt64, _ fourth: UInt64, to buffer: inout [UInt8]
+        _ first: UInt64, _ second: UInt64, _ third: UInt64, _ fourth: UInt64, to buffer: inout FormBuffer
     ) -> Bool {
         guard let first = Hexadecimal.bytes(of: first), let second = Hexadecimal.bytes(of: second),
             let third = Hexadecimal.bytes(of: third), let fourth = Hexadecimal.bytes(of: fourth)

@@ -13,10 +13,16 @@ package struct ComparedTable: Sendable {
         /// By how much the two sides may differ, in the unit of the codec's `magnitude`; nil where they must not.
         let tolerance: Double?
 
-        package init(sqlName: String, type: String?, codec: any Codec, tolerance: Double? = nil) {
+        /// Whether it may hold NULL.
+        let isNullable: Bool
+
+        package init(
+            sqlName: String, type: String?, codec: any Codec, tolerance: Double? = nil, isNullable: Bool = true
+        ) {
             self.sqlName = sqlName
             self.type = type
             self.codec = codec
+            self.isNullable = isNullable
             self.tolerance = tolerance
         }
     }

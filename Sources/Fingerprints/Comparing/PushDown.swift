@@ -17,11 +17,14 @@ struct PushDown: Sendable {
     init?(_ relation: ComparedTable.Relation, _ columns: ComparedTable.Columns, seed: UInt64) {
         func hash(_ column: ComparedTable.Column, as codec: any Codec, _ seed: String) -> String? {
             column.type.flatMap { codec.serverHash(of: column.sqlName, type: $0, seed: seed) }
-                .map { "coalesce(\($0), 0)" }
+        }
+        /// A part of a key: NULL is 0 there, and seeds like any other.
+        func part(_ column: ComparedTable.Column, as codec: any Codec, _ seed: String) -> String? {
+            hash(column, as: codec, seed).map { column.isNullable ? "coalesce(\($0), 0)" : $0 }
         }
         let seed = "'\(Int64(bitPattern: seed))'::bigint"
         func key(of columns: [ComparedTable.Column], as codecs: [any Codec]) -> String? {
-            let parts = zip(columns, codecs).compactMap { hash($0, as: $1, seed) }
+            let parts = zip(columns, codecs).compactMap { part($0, as: $1, seed) }
             guard parts.count == columns.count else { return nil }
             // As `RowHash.key`: one part's hash is the key's, several are hashed together.
             let joined = parts.map { "int8send(\($0))" }.joined(separator: " || ")
@@ -49,10 +52,16 @@ struct PushDown: Sendable {
     ///
     /// `sum(bigint)` is a numeric, and NULL over no rows. There is no subquery, so that the planner runs it in parallel.
     var sums: Statement {
-        let hasNull = keyColumns.map { "\($0.sqlName) IS NULL" }.joined(separator: " OR ")
-        var items = ["count(*)", "coalesce(sum(\(key)), 0)", "count(*) FILTER (WHERE \(hasNull))"]
+        // What cannot be NULL need not be asked.
+        let hasNull = keyColumns.filter(\.isNullable).map { "\($0.sqlName) IS NULL" }.joined(separator: " OR ")
+        var items = [
+            "count(*)", "coalesce(sum(\(key)), 0)",
+            hasNull.isEmpty ? "0::bigint" : "count(*) FILTER (WHERE \(hasNull))",
+        ]
         for (column, hash) in zip(others, hashes) {
-            items += ["coalesce(sum(\(hash)), 0)", "count(*) - count(\(column.sqlName))"]
+            items += [
+                "coalesce(sum(\(hash)), 0)", column.isNullable ? "count(*) - count(\(column.sqlName))" : "0::bigint",
+            ]
         }
         return relation.statement(items.joined(separator: ", "))
     }

@@ -15,10 +15,3 @@ extension RawSpan {
         }
     }
 }
-
-extension [UInt8] {
-    /// Appends a number's bytes. The array keeps what it has grown to, so nothing is allocated for the next value.
-    mutating func append<Number: FixedWidthInteger & UnsignedInteger & BitwiseCopyable>(bigEndian number: Number) {
-        Swift.withUnsafeBytes(of: number.bigEndian) { unsafe append(contentsOf: $0) }
-    }
-}

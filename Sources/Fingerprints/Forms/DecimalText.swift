@@ -61,7 +61,7 @@ struct DecimalText {
     }
 
     /// Appends the number's form; false if the server cannot hold so many digits before or behind the point.
-    func append(_ text: RawSpan, to buffer: inout [UInt8]) -> Bool {
+    func append(_ text: RawSpan, to buffer: inout FormBuffer) -> Bool {
         guard let significant else {
             NumericForm.append(.positive, digits: 0, weight: 0, scale: 0, to: &buffer)
             return true

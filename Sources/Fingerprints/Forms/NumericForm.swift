@@ -12,7 +12,7 @@ enum NumericForm {
     }
 
     /// A header; the digits are appended after it.
-    static func append(_ sign: Sign, digits: Int, weight: Int, scale: Int, to buffer: inout [UInt8]) {
+    static func append(_ sign: Sign, digits: Int, weight: Int, scale: Int, to buffer: inout FormBuffer) {
         buffer.append(bigEndian: UInt16(truncatingIfNeeded: digits))
         buffer.append(bigEndian: UInt16(truncatingIfNeeded: weight))
         buffer.append(bigEndian: sign.rawValue)
@@ -20,12 +20,12 @@ enum NumericForm {
     }
 
     /// What is no number. The number of decimals of an infinity is an accident of how the server packs it: 32.
-    static func append(special sign: Sign, to buffer: inout [UInt8]) {
+    static func append(special sign: Sign, to buffer: inout FormBuffer) {
         append(sign, digits: 0, weight: 0, scale: sign == .nan ? 0 : 32, to: &buffer)
     }
 
     /// An integer with as many of its decimal digits behind the point as the scale says; the last of them is not 0.
-    static func append(magnitude: UInt64, scale: Int, isNegative: Bool, to buffer: inout [UInt8]) {
+    static func append(magnitude: UInt64, scale: Int, isNegative: Bool, to buffer: inout FormBuffer) {
         // The point has to lie between two digits of base 10000.
         var rest = UInt128(magnitude)
         for _ in 0..<(scale == 0 ? 0 : 3 - (scale - 1) % 4) { rest *= 10 }
@@ -49,7 +49,7 @@ enum NumericForm {
     }
 
     /// The server's own form, lent where it is trimmed already.
-    static func trim(_ bytes: RawSpan, into buffer: inout [UInt8]) -> Encoding {
+    static func trim(_ bytes: RawSpan, into buffer: inout FormBuffer) -> Encoding {
         guard bytes.byteCount >= 8, let sign = Sign(rawValue: bytes.bigEndian(at: 4, as: UInt16.self)) else {
             return .unreadable
         }
@@ -68,7 +68,7 @@ enum NumericForm {
         }
         if scale == Int(bytes.bigEndian(at: 6, as: UInt16.self)) { return .lent }
         append(sign, digits: count, weight: weight, scale: scale, to: &buffer)
-        for offset in 8..<bytes.byteCount { buffer.append(bytes.byte(offset)) }
+        buffer.append(contentsOf: bytes.extracting(8..<bytes.byteCount))
         return .encoded
     }
 
