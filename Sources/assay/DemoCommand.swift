@@ -19,7 +19,9 @@ struct DemoCommand: AsyncParsableCommand {
             of the second go to the reports' directory, those of the first to faithful/ in it. Exit status 0 when both \
             were judged as they should be, else 3.
 
-            With --hold, makes the databases, says how to reach them, and keeps them until its input ends or ^C.
+            With --hold, makes the databases, says how to reach them, and keeps them until its input ends or ^C. With \
+            --outcome as well, makes that migration alone: verbatim is one where every message keeps its id and its text, so \
+            that the two tables are equal row by row.
             """)
 
     @Option(help: ArgumentHelp("How many messages the history has.", valueName: "n"))
@@ -36,7 +38,13 @@ struct DemoCommand: AsyncParsableCommand {
     @Flag(help: "Keep the databases for audits of your own.")
     var hold = false
 
+    @Option(help: "With --hold: the only migration that is made.")
+    var outcome: Outcome?
+
     func validate() throws {
+        guard outcome == nil || hold else {
+            throw ValidationError("--outcome goes with --hold: without it, both migrations are made and audited.")
+        }
         guard (1...100_000_000).contains(messages) else { throw ValidationError("--messages takes 1 to 100000000.") }
     }
 
@@ -54,14 +62,16 @@ struct DemoCommand: AsyncParsableCommand {
     }
 
     private func perform(on server: EphemeralPostgres) async throws -> Int32 {
-        Console.show(progress: "Making a history of \(Counts.grouped(messages)) messages, and migrating it twice …")
+        let times = outcome == nil ? "twice" : "once"
+        Console.show(progress: "Making a history of \(Counts.grouped(messages)) messages, and migrating it \(times) …")
         let stage = DemoStage(server: server, migration: Migration(messages: messages))
-        let made = try await stage.build()
-        Console.show(progress: "")
-        if hold {
-            try await stage.hold()
-            return 0
+        if let outcome {
+            try await stage.build(only: outcome)
+            return try await keep(stage)
         }
+        let made = try await stage.build()
+        if hold { return try await keep(stage) }
+        Console.show(progress: "")
         let places = (faithful: "\(reporting.reports)/faithful", asReported: reporting.reports)
         for directory in [places.faithful, places.asReported] { Performance.removeReports(from: directory) }
         let faithful = try await audit(.faithful, on: stage, reports: places.faithful)
@@ -82,6 +92,12 @@ struct DemoCommand: AsyncParsableCommand {
         Console.say(conclusion(made, faithful, asReported))
         for complaint in complaints { Console.complain(complaint) }
         return complaints.isEmpty ? 0 : 3
+    }
+
+    private func keep(_ stage: DemoStage) async throws -> Int32 {
+        Console.show(progress: "")
+        try await stage.hold(only: outcome)
+        return 0
     }
 
     private func audit(_ outcome: Outcome, on stage: DemoStage, reports: String) async throws -> RunRecord {
@@ -133,3 +149,5 @@ struct DemoCommand: AsyncParsableCommand {
             """
     }
 }
+
+extension Outcome: ExpressibleByArgument {}

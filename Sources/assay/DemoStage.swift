@@ -20,10 +20,10 @@ struct DemoStage {
     /// What the checks of this migration ask the environment for.
     var environment: [String: String] { ["AARON_USER_ID": People.aaron.description] }
 
-    /// Makes everything, the three databases side by side.
+    /// Makes what the demo audits, the three databases side by side.
     func build() async throws -> (faithful: Figures, asReported: Figures) {
         try await leavingWhenCancelled {
-            async let source: Void = Self.blocking { [migration, source] in try migration.writeSource(to: source) }
+            async let source: Void = writeSource()
             async let faithful = migrate(.faithful)
             async let asReported = migrate(.asReported)
             _ = try await source
@@ -31,8 +31,19 @@ struct DemoStage {
         }
     }
 
+    /// Makes the history and one migration of it, side by side.
+    func build(only outcome: Outcome) async throws {
+        try await leavingWhenCancelled {
+            async let source: Void = writeSource()
+            async let target = migrate(outcome)
+            _ = try await (source, target)
+        }
+    }
+
     /// Writes the exports of the history, says how to reach everything, and waits for the end of the input or for ^C.
-    func hold() async throws {
+    /// - Parameter only: The outcome that was made; nil where both were that the demo audits.
+    /// - Throws: When an export cannot be written.
+    func hold(only: Outcome?) async throws {
         let exports = (csv: "\(server.socketDirectory)/history.csv", json: "\(server.socketDirectory)/history.json")
         try await leavingWhenCancelled {
             try await Self.blocking { [migration] in
@@ -40,11 +51,11 @@ struct DemoStage {
                 try migration.writeJSON(to: exports.json)
             }
         }
+        let other = only == nil ? "\n# and the faithful migration: ASSAY_TARGET='\(target(.faithful))'" : ""
         Console.say(
             """
             export ASSAY_SOURCE='\(source)'
-            export ASSAY_TARGET='\(target(.asReported))'
-            # and the faithful migration: ASSAY_TARGET='\(target(.faithful))'
+            export ASSAY_TARGET='\(target(only ?? .asReported))'\(other)
             export AARON_USER_ID=\(People.aaron)
             # The exports of the history: \(exports.csv) and \(exports.json)
             # They are kept until this command's input ends, or ^C.
@@ -71,6 +82,10 @@ struct DemoStage {
         }
     }
 
+    private func writeSource() async throws {
+        try await Self.blocking { [migration, source] in _ = try migration.writeSource(to: source) }
+    }
+
     private func migrate(_ outcome: Outcome) async throws -> Figures {
         let owner = server.connectionString()
         return try await Self.blocking { [migration] in
@@ -82,6 +97,7 @@ struct DemoStage {
         switch outcome {
         case .faithful: "hearthminds_faithful"
         case .asReported: "hearthminds_as_reported"
+        case .verbatim: "hearthminds_verbatim"
         }
     }
 

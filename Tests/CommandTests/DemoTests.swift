@@ -115,4 +115,20 @@ struct DemoTests {
         #expect(outcome.output.contains("/history.csv") && outcome.output.contains("/history.json"))
         #expect(try scene.servers.isEmpty && !scene.directory.has("reports"))
     }
+
+    @Test("keeps one migration alone where an outcome is named")
+    func outcome() async throws {
+        let scene = try DemoScene()
+        let outcome = try await scene.run("--messages", "300", "--hold", "--outcome", "verbatim")
+        #expect(outcome.status == 0, "\(outcome)")
+        #expect(outcome.output.contains("export ASSAY_TARGET='postgresql:///hearthminds_verbatim?"))
+        #expect(!outcome.output.contains("faithful"))
+    }
+
+    @Test("makes no single migration where it is to audit both")
+    func outcomeWithoutHold() async throws {
+        let outcome = try await DemoScene().run("--outcome", "verbatim")
+        #expect(outcome.status == 2, "\(outcome)")
+        #expect(outcome.errors.contains("--outcome goes with --hold"))
+    }
 }

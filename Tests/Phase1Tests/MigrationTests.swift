@@ -69,28 +69,28 @@ struct MigrationTests {
                 FROM raw_conversations c
                 """) == [[figures.arrived, figures.orphans.total].map(String.init)])
 
-        let rows = try trace(databases)
+        let rows = try trace(databases, outcome)
         let byID = Dictionary(uniqueKeysWithValues: rows.map { ($0.id, $0) })
         var orphans = Figures.Orphans()
         for row in rows where row.hasArrived {
             guard let parent = row.parent else { continue }
             switch byID[parent] {
             case nil: orphans.parentNeverExisted += 1
-            case .some(let parent) where parent.isBlank: orphans.parentSkipped += 1
+            case .some(let parent) where parent.isBlank && !parent.hasArrived: orphans.parentSkipped += 1
             case .some(let parent) where !parent.hasArrived: orphans.parentLost += 1
             default: break
             }
         }
         #expect(orphans == figures.orphans)
-        #expect(rows.count { $0.isBlank && $0.hasArrived } == 0)
-        #expect(rows.count { $0.isBlank } == figures.skipped)
+        #expect(rows.count { $0.isBlank && $0.hasArrived } == (outcome == .verbatim ? figures.source.blank : 0))
+        #expect(rows.count { $0.isBlank && !$0.hasArrived } == figures.skipped)
         #expect(rows.count { !$0.isBlank && !$0.hasArrived } == figures.lost)
     }
 
     @Test("as reported, loses two batches that leave no orphan, and single messages that each leave one")
     func losses() async throws {
         let databases = try await Databases(.asReported)
-        let rows = try trace(databases)
+        let rows = try trace(databases, .asReported)
         let byID = Dictionary(uniqueKeysWithValues: rows.map { ($0.id, $0) })
         let children = Dictionary(grouping: rows.filter { $0.parent != nil }, by: { $0.parent ?? "" })
 
@@ -121,28 +121,44 @@ struct MigrationTests {
     @Test("changes nothing in what arrives")
     func unchanged() async throws {
         let databases = try await Databases(.faithful)
-        let rows = try databases.source.query(
-            """
-            SELECT id, conversation_id, author, role, content, timestamp, parent_id FROM messages
-            WHERE NOT (\(blankInSQL) AND attachments IS NULL)
-            """
-        ).map { row in
+        let rows = try sourceRows(of: databases, where: "NOT (\(blankInSQL) AND attachments IS NULL)").map { row in
             var row = row
             row[0] = row[0].map(mapped)
             row[6] = row[6].map(mapped)
             return row
         }
-        let arrived = try databases.target.query(
+        let arrived = try targetRows(of: databases)
+        #expect(arrived.count == 13_649)
+        #expect(Set(arrived.map(Self.bytes)) == Set(rows.map(Self.bytes)))
+    }
+
+    @Test("verbatim, is equal to the source row by row: the blank, NULL and the ids with it")
+    func verbatim() async throws {
+        let databases = try await Databases(.verbatim)
+        let arrived = try targetRows(of: databases)
+        #expect(arrived.count == 15_108)
+        #expect(arrived.contains { $0[4] == nil } && arrived.contains { $0[4] == "" })
+        #expect(try Set(arrived.map(Self.bytes)) == Set(sourceRows(of: databases, where: "TRUE").map(Self.bytes)))
+    }
+
+    private func sourceRows(of databases: Databases, where condition: String) throws -> Rows {
+        try databases.source.query(
+            """
+            SELECT id, conversation_id, author, role, content, timestamp, parent_id FROM messages WHERE \(condition)
+            """)
+    }
+
+    private func targetRows(of databases: Databases) throws -> Rows {
+        try databases.target.query(
             """
             SELECT id, conversation_id, author, role, content,
                 to_char(created_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), parent_id
             FROM raw_conversations
             """)
-        // Strings are compared byte by byte: Swift's `==` would take NFC and NFD for the same.
-        let bytes = { (row: [String?]) in row.map { $0.map { Array($0.utf8) } } }
-        #expect(Set(arrived.map(bytes)) == Set(rows.map(bytes)))
-        #expect(arrived.count == 13_649)
     }
+
+    /// Strings are compared byte by byte: Swift's `==` would take NFC and NFD for the same.
+    private static func bytes(_ row: [String?]) -> [[UInt8]?] { row.map { $0.map { Array($0.utf8) } } }
 
     private func figures(messages: Int, seed: UInt64) -> (faithful: Figures, asReported: Figures) {
         var faithful = Importer(outcome: .faithful)
@@ -155,13 +171,13 @@ struct MigrationTests {
     }
 
     /// The source's rows in their order.
-    private func trace(_ databases: Databases) throws -> [Traced] {
+    private func trace(_ databases: Databases, _ outcome: Outcome) throws -> [Traced] {
         let arrived = Set(try databases.target.query("SELECT id FROM raw_conversations").map { $0[0] })
         let rows = try databases.source.query("SELECT id, parent_id, \(blankInSQL) FROM messages ORDER BY rowid")
         return rows.map { row in
             Traced(
                 id: row[0] ?? "", parent: row[1], isBlank: row[2] == "1",
-                hasArrived: arrived.contains(row[0].map(mapped)))
+                hasArrived: arrived.contains(outcome == .verbatim ? row[0] : row[0].map(mapped)))
         }
     }
 
