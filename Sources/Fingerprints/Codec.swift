@@ -35,24 +35,13 @@ package protocol Codec: Sendable {
 
     /// The same form as PostgreSQL computes it, hashed there: an SQL expression of type `bigint`, NULL or 0 for NULL.
     ///
-    /// - Parameters:
-    ///   - column: The quoted column, of one of `serverTypes`.
-    ///   - seed: An SQL expression of the seed.
-    /// - Returns: The expression.
-    func serverHash(of column: String, seed: String) -> String
-
-    /// The types of PostgreSQL's columns, by `pg_type.typname`, for which `serverHash` is right; for any other the rows
-    /// are streamed and hashed here.
-    static var serverTypes: Set<String> { get }
-
-    /// The server's hash for a column of a type: for a codec whose argument decides what the server can do, and whose
-    /// expression differs from type to type.
+    /// Only for a column that can hold nothing which this codec cannot read: nobody would count it there.
     ///
     /// - Parameters:
     ///   - column: The quoted column.
-    ///   - type: Its `pg_type.typname`.
+    ///   - type: Its `pg_type.typname`; `anyenum` for every enumeration.
     ///   - seed: An SQL expression of the seed.
-    /// - Returns: The expression, or nil where the rows are to be streamed.
+    /// - Returns: The expression, or nil where the rows are to be streamed and hashed here.
     func serverHash(of column: String, type: String, seed: String) -> String?
 }
 
@@ -61,6 +50,25 @@ extension Codec {
 
     package func magnitude(of form: RawSpan) -> Double? { nil }
 
+    package func serverHash(of column: String, type: String, seed: String) -> String? { nil }
+}
+
+/// A codec whose form PostgreSQL can compute by itself, for columns of some types by one expression.
+package protocol ServerHashedCodec: Codec {
+    /// The types of PostgreSQL's columns, by `pg_type.typname`, for which `serverHash` is right; for any other the rows
+    /// are streamed and hashed here. `anyenum` is every enumeration.
+    static var serverTypes: Set<String> { get }
+
+    /// The hash of a column of one of `serverTypes`: an SQL expression of type `bigint`, NULL or 0 for NULL.
+    ///
+    /// - Parameters:
+    ///   - column: The quoted column.
+    ///   - seed: An SQL expression of the seed.
+    /// - Returns: The expression.
+    func serverHash(of column: String, seed: String) -> String
+}
+
+extension ServerHashedCodec {
     package func serverHash(of column: String, type: String, seed: String) -> String? {
         Self.serverTypes.contains(type) ? serverHash(of: column, seed: seed) : nil
     }
@@ -95,10 +103,15 @@ package struct CodecExample: Sendable {
     /// The equal value as an SQL expression of PostgreSQL: `timestamptz '2024-03-10 07:15:02+00'`; nil for a value
     /// that the codec cannot read.
     package let target: String?
+    /// The extension without which PostgreSQL has no such value.
+    package let needs: String?
 
-    package init(_ source: String, as argument: String? = nil, equals target: String?) {
+    package init(
+        _ source: String, as argument: String? = nil, equals target: String?, needing needs: String? = nil
+    ) {
         self.argument = argument
         self.source = source
         self.target = target
+        self.needs = needs
     }
 }

@@ -1,3 +1,5 @@
+internal import Stores
+
 /// Where codecs put the forms of values: it keeps what it has grown to, so that nothing is allocated for the next value.
 ///
 /// An array would do the same, and would ask at every byte whether somebody shares it.
@@ -22,6 +24,21 @@ package struct FormBuffer: ~Copyable {
     }
 
     package mutating func removeAll() { count = 0 }
+
+    /// Takes off what was put behind so many bytes.
+    package mutating func truncate(to count: Int) {
+        precondition(count <= self.count, "a buffer cannot be cut to more than it holds")
+        self.count = count
+    }
+
+    /// A byte that it holds, to be put right once what follows is known.
+    package subscript(offset: Int) -> UInt8 {
+        get { bytes.byte(offset) }
+        set {
+            precondition(offset >= 0 && offset < count, "a buffer has no such byte")
+            unsafe start.storeBytes(of: newValue, toByteOffset: offset, as: UInt8.self)
+        }
+    }
 
     package mutating func append(_ byte: UInt8) {
         reserve(1)

@@ -122,12 +122,16 @@ struct DemoCommand: AsyncParsableCommand {
     private func ledger(on stage: DemoStage) async throws -> DiffRecord {
         let mapped = "uuid5(6ba7b811-9dad-11d1-80b4-00c04fd430c8)"
         let request = Diff.Request(
-            source: try DiffLocator("\(stage.source)#messages"),
-            target: try DiffLocator("\(stage.target(.asReported))#raw_conversations"),
+            source: try DiffSide("source", try DiffLocator("\(stage.source)#messages")),
+            target: try DiffSide("target", try DiffLocator("\(stage.target(.asReported))#raw_conversations")),
             pairing: try PairingOptions(
                 maps: ["timestamp=created_at"], types: ["id=\(mapped)", "parent_id=\(mapped)"]),
-            skips: [.init(name: "empty content", condition: "is_blank(content) AND attachments IS NULL")],
-            strategy: .auto, limit: 0, reveals: false)
+            skips: [
+                .init(
+                    name: "empty content",
+                    condition: OptionSQL("the rule", "is_blank(content) AND attachments IS NULL"))
+            ],
+            strategy: .auto, limit: 0, reveals: false, allowsEmpty: false)
         return try await Diff(request).run()
     }
 

@@ -12,7 +12,9 @@ struct DiffCommand: AsyncParsableCommand {
         abstract: "Compares two tables row by row and value by value, with no check file.",
         discussion: """
             SOURCE and TARGET name a table each: PATH.sqlite#table, or postgres://USER@HOST/DATABASE#schema.table. With no \
-            options, the key, the pairs of columns and the codecs are inferred, and what was inferred is printed.
+            options, the key, the pairs of columns and the codecs are inferred, and what was inferred is printed. A query may \
+            stand in place of a table, and a condition may leave out rows; each is in its own database's SQL, with is_blank(text) \
+            in either.
 
             PostgreSQL hashes its own rows where its hash functions answer as expected; otherwise, and with \
             --strategy stream, the rows are read and hashed here. Either way the comparison is exact, and nothing is sorted.
@@ -24,14 +26,32 @@ struct DiffCommand: AsyncParsableCommand {
             Examples:
               assay diff old.sqlite#messages postgres://reader@localhost/app#raw_conversations
               assay diff a.sqlite#t b.sqlite#t --key id --except updated_at
+              assay diff old.sqlite postgres:///app#m --source-query 'SELECT id, trim(text) AS text FROM m' --key id
               assay diff old.sqlite#m postgres:///app#m --map ts=created_at --type 'created_at=instant(UTC)' --format json
             """)
 
-    @Argument(help: ArgumentHelp("The one table.", valueName: "source"))
+    @Argument(help: ArgumentHelp("The one table, or its database beside --source-query.", valueName: "source"))
     var source: String
 
-    @Argument(help: ArgumentHelp("The other table.", valueName: "target"))
+    @Argument(help: ArgumentHelp("The other table, or its database beside --target-query.", valueName: "target"))
     var target: String
+
+    @Option(help: ArgumentHelp("One SELECT in place of the source's table.", valueName: "SQL"))
+    var sourceQuery: String?
+
+    @Option(help: ArgumentHelp("One SELECT in place of the target's table.", valueName: "SQL"))
+    var targetQuery: String?
+
+    @Option(
+        name: .customLong("where"),
+        help: ArgumentHelp("Compare only rows of either side for which it holds.", valueName: "SQL condition"))
+    var condition: String?
+
+    @Option(help: ArgumentHelp("Compare only such rows of the source.", valueName: "SQL condition"))
+    var sourceWhere: String?
+
+    @Option(help: ArgumentHelp("Compare only such rows of the target.", valueName: "SQL condition"))
+    var targetWhere: String?
 
     @Option(help: ArgumentHelp("The key's columns; from the primary keys when left out.", valueName: "a,b"))
     var key: String?
@@ -67,6 +87,9 @@ struct DiffCommand: AsyncParsableCommand {
 
     @Flag(help: "Show people's text.")
     var reveal = false
+
+    @Flag(help: "Two sides without any row are equal, and not an error.")
+    var allowEmpty = false
 
     @Option(help: "text for people, json for programs.")
     var format = Form.text
@@ -106,25 +129,36 @@ struct DiffCommand: AsyncParsableCommand {
         throw ExitCode(record.areEqual ? 0 : 1)
     }
 
-    private static func rule(_ text: String) throws -> ComparedTable.SkipRule {
+    private static func rule(_ text: String) throws -> Diff.Skip {
         guard let colon = text.firstRange(of: ": "), colon.lowerBound > text.startIndex,
             text[colon.upperBound...].contains(where: { !$0.isWhitespace })
         else {
             throw UsageError("--skip \(text): write it as 'name: condition', for example 'empty: is_blank(content)'.")
         }
-        return ComparedTable.SkipRule(
-            name: String(text[..<colon.lowerBound]), condition: String(text[colon.upperBound...]))
+        let name = String(text[..<colon.lowerBound])
+        return Diff.Skip(name: name, condition: OptionSQL("--skip \(name)", String(text[colon.upperBound...])))
     }
 
     private func request() throws -> Diff.Request {
         do {
             return Diff.Request(
-                source: try DiffLocator(source), target: try DiffLocator(target),
+                source: try side("source", source, query: sourceQuery, condition: sourceWhere),
+                target: try side("target", target, query: targetQuery, condition: targetWhere),
                 pairing: try PairingOptions(key: key, maps: map, columns: columns, except: except, types: type),
-                skips: try skip.map(Self.rule), strategy: strategy, limit: limit, reveals: reveal)
+                skips: try skip.map(Self.rule), strategy: strategy, limit: limit, reveals: reveal,
+                allowsEmpty: allowEmpty)
         } catch {
             throw UsageError("\(error)")
         }
+    }
+
+    private func side(
+        _ name: String, _ locator: String, query: String?, condition: String?
+    ) throws(TableError) -> DiffSide {
+        try DiffSide(
+            name, try DiffLocator(locator), query: query.map { OptionSQL("--\(name)-query", $0) },
+            conditions: [("--where", self.condition), ("--\(name)-where", condition)]
+                .compactMap { option, text in text.map { OptionSQL(option, $0) } })
     }
 }
 

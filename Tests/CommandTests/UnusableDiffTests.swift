@@ -1,3 +1,5 @@
+internal import AssayKit
+internal import Events
 internal import TestSupport
 internal import Testing
 
@@ -25,7 +27,10 @@ struct UnusableDiffTests {
             #expect(outcome.status == 2, "\(outcome)")
             #expect(outcome.errors.contains("did you mean #"), "\(outcome.errors)")
         }
-        for option in [["--key", "idd"], ["--except", "y"], ["--map", "xx=x"], ["--type", "xx=text"]] {
+        for option in [
+            ["--key", "idd"], ["--except", "y"], ["--map", "xx=x"], ["--map", "x=xx"], ["--type", "xx=text"],
+            ["--columns", "xx"],
+        ] {
             let outcome = try await scene.run(right + option)
             #expect(outcome.status == 2, "\(outcome)")
             #expect(outcome.errors.contains("did you mean") || outcome.errors.contains("Name "), "\(outcome.errors)")
@@ -41,18 +46,50 @@ struct UnusableDiffTests {
         #expect(unknown.errors.contains("There is no codec txt for x") && unknown.errors.contains("instant"))
         let argument = try await scene.run(right + ["--type", "x=instant(Mars)"])
         #expect(argument.status == 2)
-        #expect(argument.errors.contains("Mars"))
+        #expect(argument.errors.contains("Mars") && argument.errors.contains("(UTC)"), "\(argument.errors)")
+        let none = try await scene.run(right + ["--type", "x=enumeration"])
+        #expect(none.status == 2)
+        #expect(none.errors.contains("enumeration of x needs an argument"), "\(none.errors)")
     }
 
-    @Test("two empty tables are no success")
+    @Test("two empty tables are no success, unless they may be empty")
     func empty() async throws {
         let scene = try await DiffScene(
             "CREATE TABLE t (id INTEGER PRIMARY KEY)", "CREATE TABLE t (id int PRIMARY KEY)")
         let outcome = try await scene.diff()
         #expect(outcome.status == 3, "\(outcome)")
-        #expect(outcome.errors.contains("Both tables are empty"))
+        #expect(outcome.errors.contains("Both sides are empty"))
+        let allowed = try await scene.diff("--allow-empty")
+        #expect(allowed.status == 0, "\(allowed)")
+        #expect(allowed.output.contains("Equal: 0 rows"))
         try await scene.target.execute("INSERT INTO t VALUES (1)")
         #expect(try await scene.record().counts == [0, 0, 0, 1, 0])
+        #expect(try await scene.diff("--where", "id > 1").status == 3)
+        #expect(try await scene.diff("--where", "id > 1", "--allow-empty").status == 0)
+    }
+
+    @Test("a key that is text on one side and a number on the other is no key that anything equals, and is counted")
+    func keyOfAnotherType() async throws {
+        let scene = try await DiffScene(
+            "CREATE TABLE t (id TEXT PRIMARY KEY, x TEXT); INSERT INTO t VALUES ('1', 'a'), ('2', 'b')",
+            "CREATE TABLE t (id int PRIMARY KEY, x text); INSERT INTO t VALUES (1, 'a'), (2, 'b')")
+        let record = try await scene.record()
+        #expect(record.counts == [0, 0, 2, 2, 0] && record.ledger.withoutKey == 2)
+        #expect(record.columns.first?.codec == "integer")
+        // Said to be one number in two forms, it is.
+        #expect(try await scene.record("--type", "id=decimal").areEqual)
+    }
+
+    @Test("a key that stands for several rows on one side, or is NULL on one, is in the ledger")
+    func badKeys() async throws {
+        let scene = try await DiffScene(
+            "CREATE TABLE t (id INTEGER, x TEXT); INSERT INTO t VALUES (1, 'a'), (1, 'b'), (2, 'c'), (NULL, 'd')",
+            "CREATE TABLE t (id int, x text); INSERT INTO t VALUES (1, 'a'), (2, 'c'), (3, 'd')")
+        for strategy in ["push-down", "stream"] {
+            let record = try await scene.record("--key", "id", "--strategy", strategy)
+            #expect(record.counts == [1, 0, 1, 1, 1])
+            #expect(record.ledger.withoutKey == 1 && record.ledger.duplicatedInSource == 2)
+        }
     }
 
     @Test("a server that does not run, without its password")

@@ -5,6 +5,8 @@ internal import Stores
 internal import TestSupport
 
 struct CodecBench {
+    /// The extensions that codecs know of and that this server has.
+    let extensions: Set<String>
     private let directory: TemporaryDirectory
     private let sqlite: SQLiteStore
     private let postgres: PostgresStore
@@ -12,7 +14,12 @@ struct CodecBench {
     init() async throws {
         directory = try TemporaryDirectory()
         sqlite = try await SQLiteStore.open(directory.sqlite("source.sqlite", "CREATE TABLE t (x)"))
-        postgres = try await PostgresStore.open(PostgresSettings(try await PostgresDatabase().url))
+        let known = Set(Codecs.all.flatMap { $0.examples.compactMap(\.needs) })
+        var offered: Set<String> = []
+        for name in known where try await PostgresDatabase.offers(name) { offered.insert(name) }
+        extensions = offered
+        let database = try await PostgresDatabase(offered.map { "CREATE EXTENSION \($0);" }.joined())
+        postgres = try await PostgresStore.open(PostgresSettings(database.url))
     }
 
     /// The values of one row of SQLite.
@@ -27,9 +34,10 @@ struct CodecBench {
 
     /// The server's hash of an expression, as a codec asks for it; nil where the codec wants its type streamed.
     func serverHash(_ codec: any Codec, of expression: String, seed: Int64) async throws -> UInt64? {
-        let type = "SELECT typname::text FROM pg_type WHERE oid = pg_typeof(\(expression))"
-        let name = String(decoding: try await target("(\(type))")[0].bytes, as: UTF8.self)
-        guard let hash = codec.serverHash(of: "\"v\"", type: name, seed: "'\(seed)'::bigint") else { return nil }
+        let name = "CASE typtype WHEN 'e' THEN 'anyenum' ELSE typname::text END"
+        let type = "SELECT \(name) FROM pg_type WHERE oid = pg_typeof(\(expression))"
+        let typeName = String(decoding: try await target("(\(type))")[0].bytes, as: UTF8.self)
+        guard let hash = codec.serverHash(of: "\"v\"", type: typeName, seed: "'\(seed)'::bigint") else { return nil }
         // A column of a table that is not made: what the planner cannot fold into a constant beforehand.
         let value = try await target("\(hash) FROM (SELECT \(expression) AS v OFFSET 0) AS t")[0]
         guard value.type == .integer else { return 0 }

@@ -1,6 +1,7 @@
 internal import Fingerprints
 internal import FoundationEssentials
 internal import Stores
+internal import TestSupport
 internal import Testing
 
 /// Random values of every type through both engines: the source encoded here, the target encoded here, the target
@@ -138,6 +139,25 @@ struct RandomValueTests {
         try await check(
             JSONCodec(argument: nil), &random,
             texts.map { Pair("text", $0, equals: "\(Self.literal($0))::varchar") })
+    }
+
+    @Test(
+        "vectors of up to 2,000 elements",
+        .enabled("needs a server that has pgvector: its directory in ASSAY_PG_BIN") {
+            try await PostgresDatabase.offers("vector")
+        })
+    func vectors() async throws {
+        var random = SeededRandom()
+        let texts = ([2000] + (1...40)).map { count in
+            let elements = (0..<count).map { _ in
+                let element = Float(bitPattern: UInt32(truncatingIfNeeded: random.next()))
+                return element.isFinite ? "\(element)" : "\(Double.random(in: -1...1, using: &random))"
+            }
+            return "[\(elements.joined(separator: Bool.random(using: &random) ? "," : ", "))]"
+        }
+        let pairs = texts.map { Pair("text", $0, equals: "'\($0)'::vector") }
+        try await check(VectorCodec(argument: nil), &random, pairs)
+        try await check(VectorCodec(argument: "2000"), pushed: false, &random, Array(pairs.prefix(1)))
     }
 
     @Test("bytes in each writing, and identifiers")

@@ -54,6 +54,12 @@ package struct PostgresDatabase: Sendable {
         try Self.execute(sql, at: ownerURL)
     }
 
+    /// Whether the server could make an extension: tests that need one are left out where it is not installed.
+    package static func offers(_ extension: String) async throws -> Bool {
+        let owner = try await server.value.connectionString(database: "postgres")
+        return try execute("SELECT 1 FROM pg_available_extensions WHERE name = '\(`extension`)'", at: owner) != nil
+    }
+
     private static let count = Atomic(0)
 
     /// Started once, by the first test that needs it; it ends with the process.

@@ -71,7 +71,7 @@ struct CanonicalForm {
         case .time: .time
         case .json: .json
         case .jsonb: .jsonb
-        case .other: .other
+        case .vector, .other: .other
         }
     }
 }

@@ -5,7 +5,7 @@ package import Stores
 /// True: the integer 1, and the texts `true`, `t`, `yes`, `on` and `1`; false: 0, `false`, `f`, `no`, `off` and `0`; all
 /// in any case. Another token is unreadable, 2 and the empty text too: whether it was meant as true is a guess, and
 /// migrations guess differently.
-package struct BooleanCodec: Codec {
+package struct BooleanCodec: ServerHashedCodec {
     package static let name = "boolean"
     package static let summary = "Booleans: 0 and 1, true/false, t/f, yes/no, on/off; any other token is unreadable."
     package static let serverTypes: Set<String> = ["bool"]

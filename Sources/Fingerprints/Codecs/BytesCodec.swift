@@ -8,7 +8,7 @@ package import Stores
 ///   unreadable, because decoding and encoding would not give the text back.
 ///
 /// A blob is its bytes under every argument, so text that was base64-decoded in silence differs from one that was not.
-package struct BytesCodec: Codec {
+package struct BytesCodec: ServerHashedCodec {
     package static let name = "bytes"
     package static let summary = "Blobs, byte for byte; text as its bytes (raw), as hex or as base64."
     package static let serverTypes: Set<String> = ["bytea"]

@@ -5,7 +5,7 @@ package import Stores
 /// Text is `2024-03-10`, as ISO 8601 and both engines write it: `0044-03-15 BC` as PostgreSQL does, `-0043-03-15` as
 /// ISO 8601 does, `infinity` and `-infinity`. A time of day after it is unreadable, midnight too, and so are the 30th of
 /// February and the year 0000, which stand for "no date" and which PostgreSQL refuses.
-package struct DateCodec: Codec {
+package struct DateCodec: ServerHashedCodec {
     package static let name = "date"
     package static let summary = "Days: ISO 8601 text; a time of day or a day that never was is unreadable."
     package static let serverTypes: Set<String> = ["date"]

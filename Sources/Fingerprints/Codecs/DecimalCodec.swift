@@ -10,7 +10,7 @@ package import Stores
 ///
 /// What exceeds a `numeric` (131,072 digits before the point, 16,383 behind it) is unreadable. Columns of `float8` are
 /// not hashed by the server, whose cast to `numeric` keeps 15 digits.
-package struct DecimalCodec: Codec {
+package struct DecimalCodec: ServerHashedCodec {
     package static let name = "decimal"
     package static let summary =
         "Exact decimals: integers, text with or without exponent, reals by their shortest form."

@@ -10,7 +10,7 @@ package import Stores
 ///   shortest decimal; if that is finer than a microsecond it is unreadable. With no unit declared a number is.
 ///
 /// `infinity` and `-infinity` are PostgreSQL's.
-package struct InstantCodec: Codec {
+package struct InstantCodec: ServerHashedCodec {
     package static let name = "instant"
     package static let summary =
         "Points in time: ISO 8601; (UTC) or (+02:00) for naive times, (s), (ms), (us) for numbers."

@@ -4,7 +4,7 @@ package import Stores
 ///
 /// Text is unreadable, and so is a real, `1.0` too: SQLite stores both in an INTEGER column when it cannot convert
 /// them, and what a migration makes of them is its guess.
-package struct IntegerCodec: Codec {
+package struct IntegerCodec: ServerHashedCodec {
     package static let name = "integer"
     package static let summary = "Integers of every width; text and reals are unreadable."
     package static let serverTypes: Set<String> = ["int2", "int4", "int8"]

@@ -5,7 +5,7 @@ package import Stores
 /// `json` and `json(bytes)` are this claim, and the only one so far. It is PostgreSQL's `json` and `text`, which keep
 /// the text; `jsonb` is unreadable, because it has lost the order of members, their duplicates and the blanks. That the
 /// text is well-formed JSON is no part of the claim.
-package struct JSONCodec: Codec {
+package struct JSONCodec: ServerHashedCodec {
     package static let name = "json"
     package static let summary = "JSON, byte for byte as text; jsonb, which has lost the bytes, is unreadable."
     package static let serverTypes: Set<String> = ["json", "text", "varchar"]

@@ -5,7 +5,7 @@ package import Stores
 /// A PostgreSQL `real` is widened, which is exact; so a double that was narrowed on its way differs, unless it fits.
 /// An integer is read where a double holds it exactly: up to 2^53, and beyond it every other one. −0 and 0 are told
 /// apart, as PostgreSQL keeps them apart; every NaN is one NaN, on the server too. Text is unreadable.
-package struct RealCodec: Codec {
+package struct RealCodec: ServerHashedCodec {
     package static let name = "real"
     package static let summary = "Doubles, bit for bit; reals are widened, integers read where exact, −0 is not 0."
     package static let serverTypes: Set<String> = ["float4", "float8"]

@@ -6,11 +6,12 @@ package import Stores
 /// SQLite's integer 7 is not the text `7`, though it prints alike.
 ///
 /// `bpchar` is not hashed by the server: its cast to text drops the padding that it sends, so the two strategies would
-/// differ. Streamed, it is compared with its padding. `citext` may belong to any schema and compares by other rules.
-package struct TextCodec: Codec {
+/// differ. Streamed, it is compared with its padding. An enumeration is the text of its label. `citext` may belong to
+/// any schema and compares by other rules.
+package struct TextCodec: ServerHashedCodec {
     package static let name = "text"
     package static let summary = "Text, byte for byte; invalid UTF-8 and NUL are unreadable."
-    package static let serverTypes: Set<String> = ["text", "varchar"]
+    package static let serverTypes: Set<String> = ["text", "varchar", "anyenum"]
 
     package static let examples: [CodecExample] = [
         .init("'naïve 日本語 🙂'", equals: "'naïve 日本語 🙂'::text"),
@@ -47,6 +48,6 @@ package struct TextCodec: Codec {
 
     /// With the collation that compares bytes, so that a column of a nondeterministic one is hashed by its bytes too.
     package func serverHash(of column: String, seed: String) -> String {
-        "hashtextextended(\(column) COLLATE \"C\", \(seed))"
+        "hashtextextended(\(column)::text COLLATE \"C\", \(seed))"
     }
 }

@@ -6,7 +6,7 @@ package import Stores
 /// `uuid5(6ba7b811-9dad-11d1-80b4-00c04fd430c8)` reads text as a name in that namespace (RFC 4122, version 5), and leaves
 /// a UUID of PostgreSQL as it is. It goes for a key and for every column that refers to it. Names that differ by a byte are
 /// different rows: the map is injective as far as SHA-1 is, and two rows that fall together are reported as duplicated.
-package struct UUID5Codec: Codec {
+package struct UUID5Codec: ServerHashedCodec {
     package static let name = "uuid5"
     package static let summary =
         "Text that became its name-based UUID in the namespace given; a UUID of PostgreSQL as it is."

@@ -5,7 +5,7 @@ package import Stores
 /// Text with dashes in their five places or with none, in any case, in braces, or after `urn:uuid:`; and blobs of 16
 /// bytes. Everything else is unreadable: a number above all, which is what SQLite makes of some identifiers in a
 /// column that is declared UUID and so prefers numbers.
-package struct UUIDCodec: Codec {
+package struct UUIDCodec: ServerHashedCodec {
     package static let name = "uuid"
     package static let summary = "UUIDs as text (dashes or none, any case, braces, urn:uuid:) and as 16-byte blobs."
     package static let serverTypes: Set<String> = ["uuid"]

@@ -54,6 +54,7 @@ struct CodecInference {
         case "uuid": return .codec("uuid", note: nil)
         case "bytea": return .codec("bytes", note: nil)
         case "json": return .codec("json", note: nil)
+        case "vector": return .codec("vector", note: nil)
         case "jsonb": return .undecided("jsonb has lost the bytes of the text that it was made from")
         case "timestamptz", "timestamp": return nil
         default: return .undecided("no codec reads PostgreSQL's \(column.declaredType)")

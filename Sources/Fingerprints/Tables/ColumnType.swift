@@ -4,6 +4,14 @@ package enum ColumnType: Sendable, Hashable {
     /// By `pg_type.typname`, a domain by its base type.
     case postgres(String, isEnumeration: Bool)
 
+    /// The type as codecs know it that ask the server for hashes; nil where there is no server.
+    package var serverName: String? {
+        switch self {
+        case .sqlite: nil
+        case .postgres(let name, let isEnumeration): isEnumeration ? "anyenum" : name
+        }
+    }
+
     /// What SQLite tries to make of a value that it stores.
     package enum Affinity: String, Sendable, Hashable {
         case integer = "INTEGER"

@@ -53,21 +53,38 @@ struct PostgresCatalog {
             """)
     }
 
+    /// The columns of a query.
+    ///
+    /// - Parameters:
+    ///   - names: Their names, each of them once.
+    ///   - relation: The query as it stands behind FROM, under the name `rows`.
+    /// - Returns: The columns, in the order of their names.
+    /// - Throws: `StoreError`.
+    func columns(_ names: [String], of relation: String) async throws -> [TableShape.Column] {
+        // A row of NULLs, which is there though the query returns none: each NULL still has its column's type.
+        let types = names.map { "pg_typeof(\"rows\".\(Engine.quoted($0)))::oid" }.joined(separator: ", ")
+        let found = try await rows(
+            """
+            SELECT format_type(c.type, NULL), base.name, base.kind = 'e'
+            FROM (VALUES (1)) AS one LEFT JOIN (SELECT * FROM \(relation) LIMIT 0) AS "rows" ON true
+            CROSS JOIN LATERAL unnest(ARRAY[\(types)]) WITH ORDINALITY AS c (type, place)
+            CROSS JOIN LATERAL (\(Self.base(of: "c.type"))) base
+            ORDER BY c.place
+            """)
+        return zip(names, found).map { name, row in
+            TableShape.Column(
+                name: name, declaredType: row[0] ?? "",
+                type: .postgres(row[1] ?? "", isEnumeration: row[2] == "true"), isNullable: true)
+        }
+    }
+
     private func columns(of table: String) async throws -> [(column: TableShape.Column, number: String)] {
-        // A domain is followed to the type below it, however many domains lie between, any of which may forbid NULL.
         try await rows(
             """
             SELECT a.attnum::int8, a.attname, format_type(a.atttypid, a.atttypmod), base.name, base.kind = 'e',
                 NOT (a.attnotnull OR base.forbids)
             FROM pg_attribute a
-            CROSS JOIN LATERAL (
-                WITH RECURSIVE chain AS (
-                    SELECT t.typname AS name, t.typtype AS kind, t.typbasetype AS below, t.typnotnull AS forbids
-                    FROM pg_type t WHERE t.oid = a.atttypid
-                    UNION ALL
-                    SELECT t.typname, t.typtype, t.typbasetype, chain.forbids OR t.typnotnull
-                    FROM chain JOIN pg_type t ON t.oid = chain.below WHERE chain.kind = 'd')
-                SELECT * FROM chain WHERE kind <> 'd') base
+            CROSS JOIN LATERAL (\(Self.base(of: "a.atttypid"))) base
             WHERE a.attrelid = $1::oid AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum
             """, table
         ).map { row in
@@ -76,6 +93,19 @@ struct PostgresCatalog {
                 type: .postgres(row[3] ?? "", isEnumeration: row[4] == "true"), isNullable: row[5] == "true")
             return (column, row[0] ?? "")
         }
+    }
+
+    /// The type below a domain, however many domains lie between, any of which may forbid NULL; any other type itself.
+    private static func base(of type: String) -> String {
+        """
+        WITH RECURSIVE chain AS (
+            SELECT t.typname AS name, t.typtype AS kind, t.typbasetype AS below, t.typnotnull AS forbids
+            FROM pg_type t WHERE t.oid = \(type)
+            UNION ALL
+            SELECT t.typname, t.typtype, t.typbasetype, chain.forbids OR t.typnotnull
+            FROM chain JOIN pg_type t ON t.oid = chain.below WHERE chain.kind = 'd')
+        SELECT * FROM chain WHERE kind <> 'd'
+        """
     }
 
     private func rows(_ sql: String, _ values: String...) async throws -> [[String?]] {

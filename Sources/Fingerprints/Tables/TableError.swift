@@ -11,6 +11,8 @@ package struct TableError: Error, Sendable, Hashable, CustomStringConvertible {
         case ambiguousColumn = "table.ambiguous-column"
         /// No column of one side has a counterpart.
         case nothingPairs = "table.nothing-pairs"
+        /// A query or a condition that its database does not take.
+        case query = "table.query"
         /// A column's codec must be declared.
         case needsType = "table.needs-type"
     }

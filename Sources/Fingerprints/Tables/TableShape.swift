@@ -1,7 +1,7 @@
 internal import AssayKit
 package import Stores
 
-/// One table or view as far as a comparison needs it: what it is called in a query, its columns, its key.
+/// One table, view or query as far as a comparison needs it: what it is called in a query, its columns, its key.
 package struct TableShape: Sendable, Hashable {
     /// A column, generated ones included.
     package struct Column: Sendable, Hashable {
@@ -16,17 +16,20 @@ package struct TableShape: Sendable, Hashable {
     }
 
     package var engine: Engine
-    /// With its schema, whether or not it was asked for with one; SQLite's is `main`.
+    /// With its schema, whether or not it was asked for with one; SQLite's is `main`. A query is called as its author
+    /// knows it.
     package var name: TableName
     package var columns: [Column]
     /// Where the key's columns are in `columns`, in the key's order; empty without a primary key.
     package var keyPositions: [Int]
+    /// What stands behind FROM where that is not the table's name.
+    var relation: String?
 
     package var primaryKey: [Column] { keyPositions.map { columns[$0] } }
 
-    /// The name as it stands in a query.
+    /// The rows as they stand behind FROM.
     package var sqlName: String {
-        (name.schema.map { Engine.quoted($0) + "." } ?? "") + Engine.quoted(name.name)
+        relation ?? (name.schema.map { Engine.quoted($0) + "." } ?? "") + Engine.quoted(name.name)
     }
 
     /// Whether the database sees to it that no two rows have one key, nor NULL in it, in whatever form a codec reads it.

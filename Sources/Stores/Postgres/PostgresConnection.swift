@@ -9,8 +9,7 @@ actor PostgresConnection {
         var version: String
         var location: String
         var snapshot: String
-        /// Types that are text on the wire though they have identifiers of their own: enums, citext.
-        var textTypes: Set<UInt32>
+        var types: PostgresTypes
         var advice: [StoreAdvice]
     }
 
@@ -26,7 +25,7 @@ actor PostgresConnection {
     private let settings: PostgresSettings
     private let thread = ThreadExecutor("assay.postgres")
     private var handle: PostgresHandle?
-    private var textTypes: Set<UInt32> = []
+    private var types = PostgresTypes()
     /// Whether the connection may be used again.
     private(set) var isSound = true
 
@@ -41,19 +40,18 @@ actor PostgresConnection {
         let opened = try PostgresHandle(settings)
         try opened.command(Self.session)
         try opened.command(Self.begin)
-        let types = try opened.list("SELECT oid FROM pg_type WHERE typtype = 'e' OR typname = 'citext'")
         let about = About(
             version: try opened.command("SHOW server_version").map { String($0.prefix { $0 != " " }) } ?? "",
             location: Self.location(of: opened),
             snapshot: try opened.command("SELECT pg_export_snapshot()") ?? "",
-            textTypes: Set(types.compactMap { UInt32($0) }),
+            types: try PostgresTypes(of: opened),
             advice: try PostgresPrivileges.advice(on: opened))
         handle = consume opened
         return about
     }
 
     /// Connects and joins the snapshot.
-    func beginAsWorker(snapshot: String, textTypes: Set<UInt32>) throws {
+    func beginAsWorker(snapshot: String, types: PostgresTypes) throws {
         let opened = try PostgresHandle(settings)
         try opened.command(Self.session)
         try opened.command(Self.begin)
@@ -65,7 +63,7 @@ actor PostgresConnection {
                 remedy: "The connection that keeps the snapshot may have been ended: look at the server's log, "
                     + "and connect to the server itself and not through a pooler.")
         }
-        self.textTypes = textTypes
+        self.types = types
         handle = consume opened
     }
 
@@ -102,7 +100,7 @@ actor PostgresConnection {
             throw error
         }
         let outcome = Result {
-            var cursor = try PostgresCursor(pointer, statement, textTypes: textTypes)
+            var cursor = try PostgresCursor(pointer, statement, knowing: types)
             // A cancellation that came before the statement was sent has cancelled nothing.
             if Task.isCancelled { cancel.send() }
             return try reader.read(&cursor)

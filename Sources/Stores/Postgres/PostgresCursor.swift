@@ -12,7 +12,7 @@ struct PostgresCursor: Cursor, ~Copyable {
     /// The row that came with the description of the columns and has not been handed out.
     private var isFirst = true
 
-    init(_ connection: OpaquePointer, _ statement: Statement, textTypes: Set<UInt32>) throws(StoreError) {
+    init(_ connection: OpaquePointer, _ statement: Statement, knowing known: PostgresTypes) throws(StoreError) {
         self.connection = connection
         sql = statement.sql
         try Self.send(statement, on: connection)
@@ -27,10 +27,7 @@ struct PostgresCursor: Cursor, ~Copyable {
         }
         let count = PQnfields(first)
         columns = (0..<count).map { index in PQfname(first, index).map { String(cString: $0) } ?? "" }
-        types = (0..<count).map { index in
-            let identifier = PQftype(first, index)
-            return textTypes.contains(identifier) ? .text : ValueType(postgres: identifier)
-        }
+        types = (0..<count).map { known[PQftype(first, $0)] }
         places = RowPlaces(count: types.count)
         current = first
     }

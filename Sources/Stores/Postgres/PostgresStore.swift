@@ -8,7 +8,7 @@ package actor PostgresStore: Store {
 
     private let settings: PostgresSettings
     private let snapshot: String
-    private let textTypes: Set<UInt32>
+    private let types: PostgresTypes
     private let keeper: PostgresConnection
     private var idle: [PostgresConnection] = []
     private var isClosed = false
@@ -26,7 +26,7 @@ package actor PostgresStore: Store {
         self.settings = settings
         self.keeper = keeper
         snapshot = about.snapshot
-        textTypes = about.textTypes
+        types = about.types
         identity = StoreIdentity(
             location: about.location, engine: "PostgreSQL \(about.version)", snapshot: "snapshot \(about.snapshot)")
         advice = about.advice
@@ -49,7 +49,7 @@ package actor PostgresStore: Store {
     private func worker() async throws -> PostgresConnection {
         if let worker = idle.popLast() { return worker }
         let worker = PostgresConnection(settings)
-        try await worker.beginAsWorker(snapshot: snapshot, textTypes: textTypes)
+        try await worker.beginAsWorker(snapshot: snapshot, types: types)
         return worker
     }
 

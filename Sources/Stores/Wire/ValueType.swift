@@ -21,6 +21,8 @@ package enum ValueType: Sendable, Hashable {
     case time
     case json
     case jsonb
+    /// pgvector's: the count of its elements and an unused 0, both of 2 bytes, then each as IEEE 754 of 4 bytes.
+    case vector
     /// Another type of PostgreSQL, by its object identifier: told apart and compared by its bytes.
     case other(UInt32)
 
@@ -41,6 +43,7 @@ package enum ValueType: Sendable, Hashable {
         case .time: "time"
         case .json: "json"
         case .jsonb: "jsonb"
+        case .vector: "vector"
         case .other(let identifier): "type \(identifier)"
         }
     }
@@ -48,7 +51,7 @@ package enum ValueType: Sendable, Hashable {
     /// Whether a value of the type may be somebody's words, so that reports mask it.
     package var mayBePersonal: Bool {
         switch self {
-        case .text, .bytes, .json, .jsonb, .other: true
+        case .text, .bytes, .json, .jsonb, .vector, .other: true
         case .null, .boolean, .integer, .numeric, .real, .uuid, .instant, .localTimestamp, .date, .time: false
         }
     }

@@ -18,8 +18,19 @@ package enum WireText {
         case (.localTimestamp, 8): WireTime.timestamp(microseconds: bytes.integer())
         case (.date, 4): WireTime.date(days: bytes.integer())
         case (.time, 8): WireTime.timeOfDay(microseconds: bytes.integer())
+        case (.vector, 8...): vector(bytes)
         default: bytes.array().reduce(into: "\\x") { $0 += hexadecimal($1) }
         }
+    }
+
+    /// `[1,2.5,-3]`, each element in the shortest form that reads back as the same number.
+    private static func vector(_ bytes: RawSpan) -> String {
+        let elements = stride(from: 4, to: bytes.byteCount - 3, by: 4).map { offset in
+            let text =
+                "\(Float(bitPattern: UInt32(truncatingIfNeeded: bytes.extracting(offset..<offset + 4).integer())))"
+            return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+        }
+        return "[\(elements.joined(separator: ","))]"
     }
 }
 

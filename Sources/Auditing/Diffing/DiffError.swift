@@ -1,0 +1,40 @@
+internal import Fingerprints
+
+/// Why two tables cannot be compared, and what to do.
+package enum DiffError: Error, CustomStringConvertible {
+    case noTable(String, tables: [String])
+    case noCodec(String, column: String, known: [String])
+    case badArgument(String?, codec: String, summary: String, column: String)
+    case cannotPushDown(String)
+    case bothEmpty
+    case doesNotAddUp
+
+    /// Whether the request is wrong, rather than the data.
+    package var isUsage: Bool {
+        switch self {
+        case .noTable, .noCodec, .badArgument: true
+        case .cannotPushDown, .bothEmpty, .doesNotAddUp: false
+        }
+    }
+
+    package var description: String {
+        switch self {
+        case .noTable(let database, let tables):
+            "\(database) names no table, and the other side does. Write one behind a #; there are: "
+                + "\(TableError.inOneLine(tables.joined(separator: ", ")))."
+        case .noCodec(let name, let column, let known):
+            "There is no codec \(name) for \(column). There are: \(known.joined(separator: ", "))."
+        case .badArgument(let argument?, let codec, let summary, let column):
+            "The codec \(codec) of \(column) takes no argument “\(argument)”. It is: \(summary)"
+        case .badArgument(nil, let codec, let summary, let column):
+            "The codec \(codec) of \(column) needs an argument: \(codec)(…). It is: \(summary)"
+        case .cannotPushDown(let reason):
+            "The server cannot be relied on to hash its rows: \(reason). Use --strategy auto or stream."
+        case .bothEmpty:
+            "Both sides are empty, so nothing was shown. Find out why the rows are gone, or name other tables; "
+                + "where there may be none, say so with --allow-empty."
+        case .doesNotAddUp:
+            "The ledger does not add up to the tables' rows, so it is not to be relied on. This is a fault of Assay: report it."
+        }
+    }
+}

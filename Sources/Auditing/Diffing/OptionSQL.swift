@@ -1,0 +1,111 @@
+internal import AssayKit
+internal import Fingerprints
+internal import Stores
+
+/// SQL that stands in an option of the command line: a query in place of a table, or a condition over rows.
+///
+/// It is read as a check's SQL is: one statement that reads, with `is_blank` written out for PostgreSQL. There is no
+/// file to point into, so that messages name the option.
+package struct OptionSQL: Sendable, Hashable {
+    /// `--where`.
+    package let option: String
+    package let text: String
+
+    package init(_ option: String, _ text: String) {
+        self.option = option
+        self.text = text
+    }
+
+    /// A query as its engine gets it, without a semicolon at its end.
+    ///
+    /// - Throws: `TableError.unreadable`.
+    func query(for engine: Engine) throws(TableError) -> String {
+        let source = SourceText(Array(text.utf8), path: option)
+        return try read(TracedText(0..<source.bytes.count, of: source), for: engine).rendered().text
+    }
+
+    /// A condition as its engine gets it.
+    ///
+    /// - Throws: `TableError.unreadable`.
+    func condition(for engine: Engine) throws(TableError) -> String {
+        let source = SourceText(Array(text.utf8), path: option)
+        let head = "SELECT 1 WHERE (\n"
+        var framed = TracedText(of: source, at: 0)
+        framed.append(head, standingFor: 0)
+        framed.append(0..<source.bytes.count)
+        // On a line of its own, which a comment at the end does not reach.
+        framed.append("\n)", standingFor: source.bytes.count)
+        let sql = try read(framed, for: engine)
+        let inside = sql.tokens.indices.filter { index in
+            let range = sql.tokens[index].range
+            return range.lowerBound >= head.utf8.count && range.upperBound <= head.utf8.count + source.bytes.count
+        }
+        guard let first = inside.first, let last = inside.last, inside.contains(where: { sql.tokens[$0].isSignificant })
+        else { throw unreadable("there is no condition", remedy: "Write an SQL condition: \(option) 'id > 100'.") }
+        guard closesWhatItOpens(sql, first...last) else {
+            throw unreadable("its parentheses do not match", remedy: "Close each one that is opened, and no other.")
+        }
+        var rendered = TracedText(of: source, at: 0)
+        sql.write(first..<last + 1, to: &rendered, parameters: .bound, expandsCalls: engine == .postgres)
+        return rendered.string
+    }
+
+    /// The rows of a side for which the condition holds.
+    ///
+    /// - Parameters:
+    ///   - shape: The side's rows.
+    ///   - database: Where they are.
+    ///   - side: `source` or `target`.
+    /// - Returns: The shape of fewer rows.
+    /// - Throws: `TableError` that names the option, where the database does not take the condition; `StoreError`.
+    func filter(_ shape: TableShape, in database: DiffDatabase, of side: String) async throws -> TableShape {
+        let sql = try condition(for: database.engine)
+        do {
+            return try await shape.filtered(by: sql, in: database.store)
+        } catch let error as StoreError {
+            throw explain(error, of: side)
+        }
+    }
+
+    /// What a database says of the SQL, with the option's name; another error as it is.
+    ///
+    /// - Parameters:
+    ///   - error: The database's.
+    ///   - side: Whose rows it was to choose: `source`.
+    /// - Returns: The error to throw.
+    func explain(_ error: StoreError, of side: String) -> any Error {
+        guard error.code == .sql || error.code == .notPermitted else { return error }
+        let shared = "It is judged on either side: where they differ, write --source-where and --target-where."
+        let remedy =
+            option == "--where"
+            ? [error.remedy, shared].compactMap(\.self).joined(separator: " ")
+            : error.remedy ?? "Correct \(option), which is in the SQL of the \(side)'s database."
+        return TableError(.query, "\(option) cannot be used in the \(side): \(error.message)", remedy: remedy)
+    }
+
+    private func read(_ written: TracedText, for engine: Engine) throws(TableError) -> CheckSQL {
+        var problems = ProblemCollector(for: written.source)
+        // The database stands for whose SQL it is.
+        let database = engine == .postgres ? AuditedDatabase.target : .source
+        let sql = CheckSQL(written, role: .rows, on: database, &problems)
+        if let problem = problems.problems.first { throw unreadable(problem.message, remedy: problem.remedy) }
+        guard let sql else { throw unreadable("it is no query", remedy: "Write one SELECT.") }
+        guard let parameter = sql.parameters.first else { return sql }
+        throw unreadable(
+            "there is nothing to put in the place of :\(parameter)", remedy: "Write the value itself.")
+    }
+
+    /// Whether the condition stays within the parentheses that are put around it.
+    private func closesWhatItOpens(_ sql: CheckSQL, _ tokens: ClosedRange<Int>) -> Bool {
+        var depth = 0
+        for token in sql.tokens[tokens] where token.kind == .punctuation {
+            depth += sql[token] == "(" ? 1 : sql[token] == ")" ? -1 : 0
+            if depth < 0 { return false }
+        }
+        return depth == 0
+    }
+
+    private func unreadable(_ what: String, remedy: String) -> TableError {
+        TableError(.unreadable, "\(option) \(text): \(what).", remedy: remedy)
+    }
+}
