@@ -34,6 +34,8 @@ package struct Diff: Sendable {
         package var target: DiffSide
         package var pairing: PairingOptions
         package var skips: [Skip]
+        /// How the keys were changed on their way; nil where nothing is said of it.
+        package var keyMap: DiffKeyMap?
         package var strategy: Strategy
         /// How many rows of each kind are shown.
         package var limit: Int

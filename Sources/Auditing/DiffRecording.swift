@@ -18,8 +18,30 @@ struct DiffRecording {
             source: side(pairing.source, rows: result.ledger.sourceRows),
             target: side(pairing.target, rows: result.ledger.targetRows), columns: columns(result),
             onlyInSource: pairing.unpairedSource.map(\.name), onlyInTarget: pairing.unpairedTarget.map(\.name),
-            ledger: result.ledger, areEqual: result.areEqual, notes: pairing.notes, rows: result.rows.map(finding),
+            ledger: ledger(result), areEqual: result.areEqual, notes: pairing.notes, rows: result.rows.map(finding),
             seconds: 0)
+    }
+
+    /// The ledger with what only the pairing and the masking know: columns' names, and the keys of what was lost.
+    private func ledger(_ result: TableComparison.Result) -> Ledger {
+        var ledger = result.ledger
+        // Without a key there are no columns beside it: whole rows are compared.
+        ledger.changes = result.changedCells.indices.compactMap { index in
+            let (rows, tolerated) = (result.changedCells[index], result.toleratedCells[index])
+            guard rows + tolerated > 0 else { return nil }
+            return Ledger.Change(column: pairing.columns[index].target.name, rows: rows, tolerated: tolerated)
+        }
+        ledger.lostRuns = result.lostRuns.map { run in
+            Ledger.LostRun(position: run.place + 1, rows: run.rows, first: key(run.first), last: key(run.last))
+        }
+        return ledger
+    }
+
+    private func key(_ values: [RowDifference.Value]) -> [Finding.Field] {
+        let isKeyless = pairing.key.isEmpty
+        return zip(isKeyless ? pairing.columns : pairing.key, values).map { pair, value in
+            Finding.Field(name: pair.target.name, value: cell(value, as: isKeyless ? .shown : .key))
+        }
     }
 
     private func side(_ shape: TableShape, rows: Int) -> DiffRecord.Side {
@@ -59,11 +81,7 @@ struct DiffRecording {
             case .duplicated: .duplicated
             case .imported: .imported
             }
-        let values = row.source ?? row.target ?? []
-        let isKeyless = pairing.key.isEmpty
-        let key = zip(isKeyless ? pairing.columns : pairing.key, values).map { pair, value in
-            Finding.Field(name: pair.target.name, value: cell(value, as: isKeyless ? .shown : .key))
-        }
+        let key = key(row.source ?? row.target ?? [])
         let differences = row.differing.compactMap { index -> Finding.Difference? in
             guard let one = row.source?[pairing.key.count + index], let other = row.target?[pairing.key.count + index]
             else { return nil }

@@ -120,18 +120,18 @@ struct DemoCommand: AsyncParsableCommand {
 
     /// Every row of the source accounted for: the migration as it was reported, against its source.
     private func ledger(on stage: DemoStage) async throws -> DiffRecord {
-        let mapped = "uuid5(6ba7b811-9dad-11d1-80b4-00c04fd430c8)"
-        let request = Diff.Request(
+        var request = Diff.Request(
             source: try DiffSide("source", try DiffLocator("\(stage.source)#messages")),
             target: try DiffSide("target", try DiffLocator("\(stage.target(.asReported))#raw_conversations")),
             pairing: try PairingOptions(
-                maps: ["timestamp=created_at"], types: ["id=\(mapped)", "parent_id=\(mapped)"]),
+                maps: ["timestamp=created_at"], parent: "parent_id"),
             skips: [
                 .init(
                     name: "empty content",
                     condition: OptionSQL("the rule", "is_blank(content) AND attachments IS NULL"))
             ],
             strategy: .auto, limit: 0, reveals: false, allowsEmpty: false)
+        request.keyMap = .uuid5(namespace: "6ba7b811-9dad-11d1-80b4-00c04fd430c8")
         return try await Diff(request).run()
     }
 

@@ -41,9 +41,17 @@ struct DemoExpectation {
 
     /// What the ledger got wrong: every class of it is known.
     func complaints(about ledger: Ledger) -> [String] {
+        let orphans = ledger.orphans ?? Ledger.Orphans()
         let classes = [
             ("arrived unchanged", ledger.unchanged, figures.arrived), ("lost", ledger.missing, figures.lost),
             ("skipped", ledger.skippedRows, figures.skipped), ("changed", ledger.changed, 0),
+            (
+                "orphaned as the rule skipped their parent", orphans.parentSkipped.reduce(0) { $0 + $1.rows },
+                figures.orphans.parentSkipped
+            ),
+            ("orphaned as their parent was lost", orphans.parentLost, figures.orphans.parentLost),
+            ("orphaned from the start", orphans.parentNeverExisted, figures.orphans.parentNeverExisted),
+            ("with a parent mapped wrongly", orphans.parentMappedWrongly, 0),
             ("extra", ledger.extra, 0), ("imported despite the rule", ledger.imported, 0),
         ]
         return classes.filter { $0.1 != $0.2 }.map { name, found, made in

@@ -21,7 +21,7 @@ struct DiffCommand: AsyncParsableCommand {
 
             Exit status: 0 equal · 1 not equal · 2 wrong usage · 3 could not be compared.
 
-            A key that the migration mapped is declared as a codec: --type 'id=uuid5(NAMESPACE)'.
+            A key that the migration mapped is declared with --key-map, and so is its parent with it.
 
             Examples:
               assay diff old.sqlite#messages postgres://reader@localhost/app#raw_conversations
@@ -78,6 +78,24 @@ struct DiffCommand: AsyncParsableCommand {
             "A rule by which rows of the source may be absent, judged both ways; may be given several times.",
             valueName: "name: SQL condition"))
     var skip: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "How the key was changed on its way: same, uuid5(NAMESPACE), a query of old and new keys in the source, or in the target behind target:. The parent is mapped as well.",
+            valueName: "map"))
+    var keyMap: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The columns that hold the key of a row's parent: rows whose parent is not in the target are counted by what became of it.",
+            valueName: "a,b"))
+    var parent: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "By how much a column may differ: a number, or a span of time such as 1ms; may be given several times.",
+            valueName: "column=span"))
+    var tolerance: [String] = []
 
     @Option(help: "push-down: PostgreSQL must hash its rows. stream: it must not. auto: it does where it can.")
     var strategy = Diff.Strategy.auto
@@ -141,12 +159,16 @@ struct DiffCommand: AsyncParsableCommand {
 
     private func request() throws -> Diff.Request {
         do {
-            return Diff.Request(
+            var request = Diff.Request(
                 source: try side("source", source, query: sourceQuery, condition: sourceWhere),
                 target: try side("target", target, query: targetQuery, condition: targetWhere),
-                pairing: try PairingOptions(key: key, maps: map, columns: columns, except: except, types: type),
+                pairing: try PairingOptions(
+                    key: key, maps: map, columns: columns, except: except, types: type, tolerances: tolerance,
+                    parent: parent),
                 skips: try skip.map(Self.rule), strategy: strategy, limit: limit, reveals: reveal,
                 allowsEmpty: allowEmpty)
+            request.keyMap = try keyMap.map { map throws(TableError) in try DiffKeyMap(map) }
+            return request
         } catch {
             throw UsageError("\(error)")
         }

@@ -24,7 +24,8 @@ struct QueryShapeTests {
 
     private func describe(_ query: String, in engine: Engine) async throws -> TableShape {
         try await TableShape.describe(
-            query, called: "--source-query", in: engine == .sqlite ? sqlite as any Store : postgres, engine: engine)
+            Statement(query), called: "--source-query", in: engine == .sqlite ? sqlite as any Store : postgres,
+            engine: engine)
     }
 
     @Test("of PostgreSQL has the types of its result, of no rows as well, and no key")

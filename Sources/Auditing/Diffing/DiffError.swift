@@ -3,8 +3,7 @@ internal import Fingerprints
 /// Why two tables cannot be compared, and what to do.
 package enum DiffError: Error, CustomStringConvertible {
     case noTable(String, tables: [String])
-    case noCodec(String, column: String, known: [String])
-    case badArgument(String?, codec: String, summary: String, column: String)
+    case keyMapNeedsKey([String])
     case cannotPushDown(String)
     case bothEmpty
     case doesNotAddUp
@@ -12,7 +11,7 @@ package enum DiffError: Error, CustomStringConvertible {
     /// Whether the request is wrong, rather than the data.
     package var isUsage: Bool {
         switch self {
-        case .noTable, .noCodec, .badArgument: true
+        case .noTable, .keyMapNeedsKey: true
         case .cannotPushDown, .bothEmpty, .doesNotAddUp: false
         }
     }
@@ -22,12 +21,9 @@ package enum DiffError: Error, CustomStringConvertible {
         case .noTable(let database, let tables):
             "\(database) names no table, and the other side does. Write one behind a #; there are: "
                 + "\(TableError.inOneLine(tables.joined(separator: ", ")))."
-        case .noCodec(let name, let column, let known):
-            "There is no codec \(name) for \(column). There are: \(known.joined(separator: ", "))."
-        case .badArgument(let argument?, let codec, let summary, let column):
-            "The codec \(codec) of \(column) takes no argument “\(argument)”. It is: \(summary)"
-        case .badArgument(nil, let codec, let summary, let column):
-            "The codec \(codec) of \(column) needs an argument: \(codec)(…). It is: \(summary)"
+        case .keyMapNeedsKey(let key):
+            "--key-map maps one column, and the key is \(key.isEmpty ? "none" : key.joined(separator: ", ")). "
+                + "Declare --key with the column that was mapped."
         case .cannotPushDown(let reason):
             "The server cannot be relied on to hash its rows: \(reason). Use --strategy auto or stream."
         case .bothEmpty:

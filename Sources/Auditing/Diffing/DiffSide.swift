@@ -50,7 +50,7 @@ package struct DiffSide: Sendable {
             let sql = try query.query(for: database.engine)
             do {
                 return try await TableShape.describe(
-                    sql, called: query.option, in: database.store, engine: database.engine)
+                    Statement(sql), called: query.option, in: database.store, engine: database.engine)
             } catch let error as StoreError {
                 throw query.explain(error, of: name)
             }

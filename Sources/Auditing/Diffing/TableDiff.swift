@@ -21,14 +21,14 @@ struct TableDiff: Sendable {
     func compare(
         _ one: TableShape, _ other: TableShape, skips: [ComparedTable.SkipRule] = []
     ) async throws -> DiffRecord {
-        let pairing = try await TablePairing.pair(
-            one, in: source.store, with: other, in: target.store, options: request.pairing)
+        let pairing = try await pairing(one, other)
         let seed = UInt64.random(in: .min ... .max)
-        let codecs = try Self.codecs(of: pairing)
-        let left = try table(
-            source, one, pairing.key.map(\.source), pairing.columns.map(\.source), codecs, skips, seed)
-        let right = try table(
-            target, other, pairing.key.map(\.target), pairing.columns.map(\.target), codecs, [], seed)
+        let tables = try PairedTables(
+            pairing, source: .init(source.store, mayPushDown: source.mayPushDown),
+            target: .init(target.store, mayPushDown: target.mayPushDown), skips: skips, seed: seed)
+        let (left, right) = (tables.source, tables.target)
+        try demandPushDown(source, left, skips)
+        try demandPushDown(target, right, [])
         let result = try await TableComparison(left, right, seed: seed, limit: request.limit).compare()
         guard result.ledger.addsUp else { throw DiffError.doesNotAddUp }
         var record = DiffRecording(pairing, masking: Masking(reveals: request.reveals)).record(result)
@@ -39,44 +39,49 @@ struct TableDiff: Sendable {
         return record
     }
 
-    private static func codecs(of pairing: TablePairing) throws(DiffError) -> [any Codec] {
-        var codecs: [any Codec] = []
-        for pair in pairing.key + pairing.columns {
-            let word = String(pair.codec.prefix { $0 != "(" })
-            let argument = pair.codec.count > word.count ? String(pair.codec.dropFirst(word.count + 1).dropLast()) : nil
-            guard let type = Codecs.all.first(where: { $0.name == word }) else {
-                throw .noCodec(word, column: pair.name, known: Codecs.all.map { $0.name })
-            }
-            guard let codec = type.init(argument: argument) else {
-                throw .badArgument(argument, codec: word, summary: type.summary, column: pair.name)
-            }
-            codecs.append(codec)
+    /// The tables' columns paired, the keys mapped where a query maps them.
+    private func pairing(_ one: TableShape, _ other: TableShape) async throws -> TablePairing {
+        var options = request.pairing
+        func paired(_ one: TableShape, _ other: TableShape) async throws -> TablePairing {
+            try await TablePairing.pair(one, in: source.store, with: other, in: target.store, options: options)
         }
-        return codecs
+        let pairing = try await paired(one, other)
+        guard let map = request.keyMap, map != .same else { return pairing }
+        guard pairing.key.count == 1 else { throw DiffError.keyMapNeedsKey(pairing.key.map(\.source.name)) }
+        // The mapped rows are a query's, which has no primary key of its own.
+        options.key = pairing.key.map(\.source.name)
+        let mapped = pairing.key + pairing.parent.map { pairing.columns[$0] }
+        switch map {
+        case .same: return pairing
+        case .uuid5(let namespace):
+            options.types += options.key.map { PairingOptions.Declaration($0, "uuid5(\(namespace))") }
+            return try await paired(one, other)
+        case .query(let sql, let direction):
+            let side = direction == .forth ? source : target
+            let map = KeyMap(try sql.query(for: side.engine), called: sql.option)
+            do {
+                return switch direction {
+                case .forth:
+                    try await paired(
+                        try await map.mapping(one, mapped.map(\.source.name), .forth, in: side.store), other)
+                case .back:
+                    try await paired(
+                        one, try await map.mapping(other, mapped.map(\.target.name), .back, in: side.store))
+                }
+            } catch let error as StoreError {
+                throw sql.explain(error, of: direction == .forth ? "source" : "target")
+            }
+        }
     }
 
-    /// A side of the comparison.
-    private func table(
-        _ database: DiffDatabase, _ shape: TableShape, _ key: [TableShape.Column], _ columns: [TableShape.Column],
-        _ codecs: [any Codec], _ skips: [ComparedTable.SkipRule], _ seed: UInt64
-    ) throws(DiffError) -> ComparedTable {
-        func compared(_ columns: [TableShape.Column], _ codecs: some Collection<any Codec>) -> [ComparedTable.Column] {
-            zip(columns, codecs).map { column, codec in
-                ComparedTable.Column(
-                    sqlName: column.sqlName, type: column.type.serverName, codec: codec, isNullable: column.isNullable)
-            }
-        }
-        let table = ComparedTable(
-            store: database.store, relation: .init(shape.sqlName),
-            columns: .init(
-                key: compared(key, codecs.prefix(key.count)), others: compared(columns, codecs.dropFirst(key.count))),
-            skips: skips, seed: seed, pushesDown: database.mayPushDown, keyIsUnique: shape.isUnique(key))
-        if database.engine == .postgres, request.strategy == .pushDown, !table.pushesDown {
-            throw .cannotPushDown(
-                database.objection
-                    ?? (skips.isEmpty ? "a column's type is hashed otherwise there" : "rules are judged row by row"))
-        }
-        return table
+    /// Whether a server hashes its rows where the user insists on it.
+    private func demandPushDown(
+        _ database: DiffDatabase, _ table: ComparedTable, _ skips: [ComparedTable.SkipRule]
+    ) throws(DiffError) {
+        guard database.engine == .postgres, request.strategy == .pushDown, !table.pushesDown else { return }
+        throw .cannotPushDown(
+            database.objection
+                ?? (skips.isEmpty ? "a column's type is hashed otherwise there" : "rules are judged row by row"))
     }
 }
 

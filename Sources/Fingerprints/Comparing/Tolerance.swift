@@ -2,7 +2,7 @@
 ///
 /// A hash cannot tell near from far, so where the sums of such a column differ its values are compared themselves, as
 /// doubles, in the words in which other columns have their hashes.
-enum Tolerance {
+package enum Tolerance {
     /// The word of NULL.
     static let null: UInt64 = 0x7ff8_0000_0000_0001
 
@@ -12,6 +12,41 @@ enum Tolerance {
         // −0 is 0 here, and every NaN is one NaN.
         return magnitude.isNaN ? 0x7ff8_0000_0000_0002 : (magnitude + 0).bitPattern
     }
+
+    /// A tolerance as it is declared: a number for a column of numbers, a number with its unit for one of times.
+    ///
+    /// - Parameters:
+    ///   - text: `0.01`, or `1ms`; the units are us, ms, s, min, h and d.
+    ///   - column: Whose it is, for messages.
+    ///   - codec: The column's.
+    /// - Returns: The number, of times in microseconds.
+    /// - Throws: `TableError.unreadable`.
+    package static func parse(_ text: String, of column: String, as codec: any Codec) throws(TableError) -> Double {
+        let digits = text.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
+        let unit = text.dropFirst(digits.count)
+        let number = digits.first?.isNumber == true && digits.last != "." ? Double(digits) : nil
+        switch (type(of: codec).toleranceUnit, number) {
+        case (.number, let number?) where unit.isEmpty && number.isFinite: return number
+        case (.microseconds, let number?):
+            if let factor = spans[String(unit)], (number * factor).isFinite { return number * factor }
+        case (nil, _):
+            throw TableError(
+                .unreadable, "\(column) is compared as \(type(of: codec).name), which knows no tolerance.",
+                remedy: "Values of integer, real, decimal and instant may differ by one.")
+        default: break
+        }
+        let isTime = type(of: codec).toleranceUnit == .microseconds
+        throw TableError(
+            .unreadable, "\(text) is no tolerance of \(column).",
+            remedy: isTime
+                ? "Write a number with its unit: 500us, 1ms, 2s, 1min, 1h or 1d."
+                : "Write a number that is not negative: 0.01.")
+    }
+
+    /// Microseconds by the unit's name.
+    private static let spans: [String: Double] = [
+        "us": 1, "ms": 1e3, "s": 1e6, "min": 6e7, "h": 3.6e9, "d": 8.64e10,
+    ]
 
     /// What two words of a column say of each other.
     enum Judgement { case equal, tolerated, different }

@@ -16,6 +16,8 @@ package struct ColumnPair: Sendable, Hashable {
     package var codec: String
     /// Whether the codec was inferred and not declared.
     package var isInferred: Bool
+    /// By how much the two may differ, in the unit of the codec; nil where they must not.
+    package var tolerance: Double?
 
     /// `createdAt ~ created_at`, or one name where both sides have it.
     package var name: String { match == .equal ? source.name : "\(source.name) \(sign) \(target.name)" }

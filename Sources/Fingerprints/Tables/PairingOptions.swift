@@ -20,6 +20,10 @@ package struct PairingOptions: Sendable, Hashable {
     package var except: [String]
     /// `column=codec(argument)`.
     package var types: [Declaration]
+    /// `column=number`, or a span of time: `1ms`.
+    package var tolerances: [Declaration]
+    /// The columns that name the key of a row's parent, in the key's order; empty where none do.
+    package var parent: [String]
 
     /// Reads the options as they stand on the command line.
     ///
@@ -29,15 +33,20 @@ package struct PairingOptions: Sendable, Hashable {
     ///   - columns: `--columns a,b`.
     ///   - except: `--except a,b`.
     ///   - types: Each `--type column=codec(argument)`.
+    ///   - tolerances: Each `--tolerance column=number`.
+    ///   - parent: `--parent a,b`.
     /// - Throws: `TableError.unreadable`.
     package init(
-        key: String? = nil, maps: [String] = [], columns: String? = nil, except: String? = nil, types: [String] = []
+        key: String? = nil, maps: [String] = [], columns: String? = nil, except: String? = nil, types: [String] = [],
+        tolerances: [String] = [], parent: String? = nil
     ) throws(TableError) {
         self.key = try Self.list(key, of: "--key")
         self.columns = try Self.list(columns, of: "--columns")
         self.except = try Self.list(except, of: "--except")
+        self.parent = try Self.list(parent, of: "--parent")
         self.maps = []
         self.types = []
+        self.tolerances = []
         for map in maps {
             let (source, rest) = try Self.subject(of: map, in: "--map", "source=target")
             guard let (target, after) = Self.name(rest, until: "\0"), !target.isEmpty, after.isEmpty else {
@@ -54,6 +63,10 @@ package struct PairingOptions: Sendable, Hashable {
                     "--type \(type)", "Write --type 'column=codec' or --type 'column=codec(argument)', quoted.")
             }
             self.types.append(Declaration(column, String(codec)))
+        }
+        for tolerance in tolerances {
+            let (column, span) = try Self.subject(of: tolerance, in: "--tolerance", "column=0.01 or column=1ms")
+            self.tolerances.append(Declaration(column, String(span)))
         }
     }
 

@@ -58,19 +58,22 @@ struct PostgresCatalog {
     /// - Parameters:
     ///   - names: Their names, each of them once.
     ///   - relation: The query as it stands behind FROM, under the name `rows`.
+    ///   - parameters: What is bound to it.
     /// - Returns: The columns, in the order of their names.
     /// - Throws: `StoreError`.
-    func columns(_ names: [String], of relation: String) async throws -> [TableShape.Column] {
+    func columns(
+        _ names: [String], of relation: String, _ parameters: [Statement.Parameter]
+    ) async throws -> [TableShape.Column] {
         // A row of NULLs, which is there though the query returns none: each NULL still has its column's type.
         let types = names.map { "pg_typeof(\"rows\".\(Engine.quoted($0)))::oid" }.joined(separator: ", ")
-        let found = try await rows(
-            """
+        let sql = """
             SELECT format_type(c.type, NULL), base.name, base.kind = 'e'
             FROM (VALUES (1)) AS one LEFT JOIN (SELECT * FROM \(relation) LIMIT 0) AS "rows" ON true
             CROSS JOIN LATERAL unnest(ARRAY[\(types)]) WITH ORDINALITY AS c (type, place)
             CROSS JOIN LATERAL (\(Self.base(of: "c.type"))) base
             ORDER BY c.place
-            """)
+            """
+        let found = try await store.run(Statement(sql, parameters: parameters), reader: CatalogRows())
         return zip(names, found).map { name, row in
             TableShape.Column(
                 name: name, declaredType: row[0] ?? "",

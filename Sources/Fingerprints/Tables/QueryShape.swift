@@ -9,19 +9,19 @@ extension TableShape {
     /// is promised of them.
     ///
     /// - Parameters:
-    ///   - query: One SELECT, with nothing to bind and no semicolon, in the engine's own SQL.
+    ///   - query: One SELECT with no semicolon, in the engine's own SQL, and what is bound to its parameters.
     ///   - name: What messages call it: `--source-query`.
     ///   - store: The database.
     ///   - engine: The store's.
     /// - Returns: The shape.
     /// - Throws: `TableError.ambiguousColumn` where two columns have one name; `StoreError`, whose offset is in the query.
     package static func describe(
-        _ query: String, called name: String, in store: any Store, engine: Engine
+        _ query: Statement, called name: String, in store: any Store, engine: Engine
     ) async throws -> TableShape {
-        let relation = Relation("", query, "")
+        let relation = Relation("", query.sql, "", parameters: query.parameters)
         let names = try await relation.columns(in: store)
         // As a part of another query, SQLite gives the second of two equal names another one.
-        let written = engine == .sqlite ? try await store.run(Statement(query), reader: ColumnNames()) : names
+        let written = engine == .sqlite ? try await store.run(query, reader: ColumnNames()) : names
         try refuseTwins(written, name, engine)
         guard !names.isEmpty else {
             throw TableError(.nothingPairs, "\(name) returns no columns.", remedy: "Select the columns to compare.")
@@ -30,10 +30,11 @@ extension TableShape {
             switch engine {
             case .sqlite:
                 names.map { Column(name: $0, declaredType: "", type: .sqlite(.blob), isNullable: true) }
-            case .postgres: try await PostgresCatalog(store).columns(names, of: relation.sql)
+            case .postgres: try await PostgresCatalog(store).columns(names, of: relation.sql, query.parameters)
             }
         return TableShape(
-            engine: engine, name: TableName(name), columns: columns, keyPositions: [], relation: relation.sql)
+            engine: engine, name: TableName(name), columns: columns, keyPositions: [], relation: relation.sql,
+            parameters: query.parameters)
     }
 
     /// The same shape with only the rows for which a condition holds.
@@ -44,7 +45,7 @@ extension TableShape {
     /// - Returns: The shape of fewer rows.
     /// - Throws: `StoreError`, whose offset is in the condition.
     package func filtered(by condition: String, in store: any Store) async throws -> TableShape {
-        let relation = Relation("SELECT * FROM \(sqlName) WHERE (", condition, ")")
+        let relation = Relation("SELECT * FROM \(sqlName) WHERE (", condition, ")", parameters: parameters)
         _ = try await relation.columns(in: store)
         var shape = self
         shape.relation = relation.sql
@@ -69,8 +70,10 @@ private struct Relation {
     let sql: String
     private let written: String
     private let start: Int
+    private let parameters: [Statement.Parameter]
 
-    init(_ before: String, _ written: String, _ after: String) {
+    init(_ before: String, _ written: String, _ after: String, parameters: [Statement.Parameter]) {
+        self.parameters = parameters
         self.written = written
         let head = "(\(before)\n"
         start = head.utf8.count
@@ -81,7 +84,8 @@ private struct Relation {
     func columns(in store: any Store) async throws -> [String] {
         let head = "SELECT * FROM "
         do {
-            return try await store.run(Statement("\(head)\(sql) LIMIT 0"), reader: ColumnNames())
+            return try await store.run(
+                Statement("\(head)\(sql) LIMIT 0", parameters: parameters), reader: ColumnNames())
         } catch var error as StoreError {
             // The author knows only what he wrote.
             error.offset = error.offset.map { min(max(0, $0 - head.utf8.count - start), written.utf8.count) }

@@ -42,7 +42,7 @@ struct StorageSample: Sendable, Hashable {
             GROUP BY 1, 2
             """
         var sample = StorageSample()
-        for row in try await store.run(Statement(sql), reader: CatalogRows()) {
+        for row in try await store.run(Statement(sql, parameters: table.parameters), reader: CatalogRows()) {
             let count = row[2].flatMap { Int($0) } ?? 0
             sample.classes[row[0] ?? "", default: 0] += count
             if let form = row[1].flatMap({ Form(rawValue: $0) }) { sample.forms[form, default: 0] += count }

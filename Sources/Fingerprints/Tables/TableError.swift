@@ -13,6 +13,8 @@ package struct TableError: Error, Sendable, Hashable, CustomStringConvertible {
         case nothingPairs = "table.nothing-pairs"
         /// A query or a condition that its database does not take.
         case query = "table.query"
+        /// The map of keys is not to be relied on.
+        case keyMap = "table.key-map"
         /// A column's codec must be declared.
         case needsType = "table.needs-type"
     }

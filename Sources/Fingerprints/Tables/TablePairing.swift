@@ -20,6 +20,8 @@ package struct TablePairing: Sendable, Hashable {
     package var keyOrigin: KeyOrigin
     /// What is compared besides the key, in the source's order.
     package var columns: [ColumnPair]
+    /// The columns that name the key of a row's parent: their places in `columns`, in the key's order.
+    package var parent: [Int]
     /// Columns without a counterpart, less those left out on request.
     package var unpairedSource: [TableShape.Column]
     package var unpairedTarget: [TableShape.Column]
@@ -42,18 +44,20 @@ package struct TablePairing: Sendable, Hashable {
     ) async throws -> TablePairing {
         let matching = try ColumnMatching(source, target, maps: options.maps)
         let selection = try ColumnSelection(matching, source, target, options)
-        let codecs = try await CodecChoices.of(
+        var codecs = try await CodecChoices.of(
             selection.key + selection.columns, options.types,
             CodecInference(
                 source: CodecInference.Side(shape: source, store: sourceStore),
                 target: CodecInference.Side(shape: target, store: targetStore)))
+        let parent = try codecs.takeParent(options, selection)
+        try codecs.takeTolerances(options.tolerances, keyCount: selection.key.count)
         var notes = codecs.notes
         if selection.keyOrigin == .none {
             notes.append("No key: whole rows are compared, so that a changed row is one missing and one extra.")
         }
         return TablePairing(
             source: source, target: target, key: Array(codecs.pairs.prefix(selection.key.count)),
-            keyOrigin: selection.keyOrigin, columns: Array(codecs.pairs.dropFirst(selection.key.count)),
+            keyOrigin: selection.keyOrigin, columns: Array(codecs.pairs.dropFirst(selection.key.count)), parent: parent,
             unpairedSource: selection.unpairedSource, unpairedTarget: selection.unpairedTarget, notes: notes)
     }
 }

@@ -24,6 +24,8 @@ package struct TableShape: Sendable, Hashable {
     package var keyPositions: [Int]
     /// What stands behind FROM where that is not the table's name.
     var relation: String?
+    /// What is bound to the parameters of such a query.
+    package internal(set) var parameters: [Statement.Parameter] = []
 
     package var primaryKey: [Column] { keyPositions.map { columns[$0] } }
 

@@ -1,0 +1,75 @@
+internal import AssayKit
+internal import Events
+internal import TestSupport
+internal import Testing
+
+@Suite("What was lost")
+struct DiffLossTests {
+    /// 100 rows, each the child of the one before it; the 1st names a parent that never was. Every 10th is blank.
+    private static let source = """
+        CREATE TABLE t (id INTEGER PRIMARY KEY, parent INTEGER, x TEXT);
+        WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 100)
+        INSERT INTO t SELECT i, CASE i WHEN 1 THEN 1000 ELSE i - 1 END, CASE WHEN i % 10 THEN 'row ' || i END FROM n
+        """
+    /// Rows 22 to 38 and row 55 were lost, the blank ones skipped, and the 71st given another parent that never was.
+    private static let target = """
+        CREATE TABLE t (id int PRIMARY KEY, parent int, x text);
+        INSERT INTO t SELECT i, CASE i WHEN 1 THEN 1000 WHEN 71 THEN 2000 ELSE i - 1 END, 'row ' || i
+        FROM generate_series(1, 100) i WHERE i % 10 <> 0 AND i NOT BETWEEN 22 AND 38 AND i <> 55
+        """
+
+    @Test(
+        "is told by runs of the source's order, and orphans by what became of their parents",
+        arguments: ["push-down", "stream"])
+    func runsAndOrphans(strategy: String) async throws {
+        let scene = try await DiffScene(Self.source, Self.target)
+        let record = try await scene.record(
+            "--skip", "blank: x IS NULL", "--parent", "parent", "--strategy", strategy)
+        let ledger = record.ledger
+        #expect(ledger.addsUp)
+        #expect([ledger.unchanged, ledger.changed, ledger.missing, ledger.skippedRows] == [72, 1, 17, 10])
+        // The blank 30th, which would have been skipped anyhow, does not interrupt the run.
+        #expect(ledger.lostRunCount == 2)
+        #expect(ledger.lostRuns.map(\.rows) == [16, 1] && ledger.lostRuns.map(\.position) == [22, 55])
+        #expect(ledger.lostRuns.map { $0.first.map(\.value.text) } == [["22"], ["55"]])
+        #expect(ledger.lostRuns.map { $0.last.map(\.value.text) } == [["38"], ["55"]])
+        // Of the 10 skipped, 10 and so on: the 30th's child was lost with it, the 70th's child names another parent, and
+        // the 100th has none.
+        #expect(
+            ledger.orphans
+                == Ledger.Orphans(
+                    parentSkipped: [.init(rule: "blank", rows: 7)], parentLost: 2, parentNeverExisted: 1,
+                    parentMappedWrongly: 1))
+        #expect(record.rows.prefix(3).map { $0.key.map(\.value.text) } == [["22"], ["23"], ["24"]])
+    }
+
+    @Test("is told by runs where the rows come from a query, and not where a server hashed them")
+    func withoutAnOrder() async throws {
+        let scene = try await DiffScene(Self.source, Self.target)
+        let all = try await PostgresDatabase(
+            "CREATE TABLE t (id int PRIMARY KEY, parent int, x text); INSERT INTO t SELECT i, i - 1, 'row ' || i FROM generate_series(1, 100) i"
+        )
+        let pushed = try await scene.record(of: ["\(all.url)#t", "\(scene.target.url)#t", "--columns", "x"])
+        #expect(pushed.ledger.missing == 27 && pushed.ledger.lostRunCount == 0)
+        let queried = try await scene.record(
+            of: [
+                scene.source, "\(scene.target.url)#t", "--source-query", "SELECT id, x FROM t ORDER BY id DESC",
+                "--key",
+                "id",
+            ])
+        #expect(queried.ledger.lostRuns.first?.position == 1 && queried.ledger.lostRuns.first?.rows == 1)
+    }
+
+    @Test("has parents only where they are said to be")
+    func parents() async throws {
+        let scene = try await DiffScene(Self.source, Self.target)
+        #expect(try await scene.record().ledger.orphans == nil)
+        for (option, says) in [("parents", "did you mean parent?"), ("parent,x", "not as many columns as the key")] {
+            let outcome = try await scene.diff("--parent", option)
+            #expect(outcome.status == 2 && outcome.errors.contains(says), "\(outcome)")
+        }
+        let equal = try scene.directory.sqlite("equal.sqlite", Self.source)
+        let record = try await scene.record(of: ["\(scene.source)#t", "\(equal)#t", "--parent", "parent"])
+        #expect(record.areEqual && record.ledger.orphans == Ledger.Orphans(parentNeverExisted: 1))
+    }
+}
