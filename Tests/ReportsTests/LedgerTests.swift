@@ -42,7 +42,7 @@ import Testing
                 "998,000 arrived unchanged",
                 "1,000 arrived changed",
                 "990 in content",
-                "10 in created_at (12 within its tolerance)",
+                "10 in created_at, and 12 within its tolerance",
                 "3 arrived although a rule says they were skipped",
                 "1,000 skipped by the rule “empty content”",
                 "2 skipped by the rule “tests”",

@@ -61,7 +61,7 @@ struct LedgerLines {
     private static func columns(_ account: LedgerAccount) -> [(Int, String)] {
         let more = account.moreChanges > 0 ? [(account.moreChanges, "more columns")] : []
         return account.changes.map { change in
-            let tolerated = change.tolerated > 0 ? " (\(Counts.grouped(change.tolerated)) within its tolerance)" : ""
+            let tolerated = change.tolerated > 0 ? ", and \(Counts.grouped(change.tolerated)) within its tolerance" : ""
             return (change.rows, "in \(change.column.shortened(to: 60))\(tolerated)")
         } + more
     }
