@@ -59,7 +59,9 @@ let package = Package(
             "Reports", on: ["AssayKit", "Events", "CLibXML2", mustache],
             resources: [
                 .embedInCode("HTML/report.mustache"), .embedInCode("HTML/check.mustache"),
-                .embedInCode("HTML/report.css"), .embedInCode("Schemas/junit-strict.xsd"),
+                .embedInCode("HTML/ledger.mustache"), .embedInCode("HTML/bar.mustache"),
+                .embedInCode("HTML/explanation.mustache"), .embedInCode("HTML/report.css"),
+                .embedInCode("Schemas/junit-strict.xsd"),
                 .embedInCode("Schemas/junit-extended.xsd"),
             ], plugins: ["Registry"]),
 

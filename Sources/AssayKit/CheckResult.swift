@@ -71,6 +71,8 @@ public struct CheckResult: Codable, Sendable {
     public var metrics: [String: String]
     /// The SQL as it was run.
     public var queries: [ExecutedQuery]
+    /// Every row of both sides accounted for; nil for a check that does not compare rows.
+    public var ledger: Ledger?
     /// Why it could not be judged.
     public var problem: Problem?
 
@@ -85,11 +87,12 @@ public struct CheckResult: Codable, Sendable {
     ///   - evidence: The findings to show.
     ///   - metrics: Metrics by name, as exact decimals.
     ///   - queries: The SQL as it was run.
+    ///   - ledger: Every row of both sides accounted for.
     ///   - problem: Why it could not be judged.
     public init(
         verdict: Verdict, code: String = "", message: String, examined: Int? = nil, findingCount: Int = 0,
         evidence: [Finding] = [], metrics: [String: String] = [:], queries: [ExecutedQuery] = [],
-        problem: Problem? = nil
+        ledger: Ledger? = nil, problem: Problem? = nil
     ) {
         self.verdict = verdict
         self.code = code
@@ -99,6 +102,7 @@ public struct CheckResult: Codable, Sendable {
         self.evidence = evidence
         self.metrics = metrics
         self.queries = queries
+        self.ledger = ledger
         self.problem = problem
     }
 }

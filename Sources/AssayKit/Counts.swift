@@ -15,4 +15,13 @@ package enum Counts {
     package static func of(_ number: Int, _ singular: String, _ plural: String? = nil) -> String {
         "\(grouped(number)) \(number == 1 ? singular : plural ?? singular + "s")"
     }
+
+    /// A sum that stops at the largest number: a log is a file that anybody may have edited, and no number in it may
+    /// stop the report.
+    package static func sum(_ numbers: some Sequence<Int>) -> Int {
+        numbers.reduce(0) { total, number in
+            let (sum, overflows) = total.addingReportingOverflow(number)
+            return overflows ? .max : sum
+        }
+    }
 }

@@ -98,7 +98,7 @@ public struct Ledger: Codable, Sendable, Hashable {
 
         /// All orphans.
         public var total: Int {
-            parentSkipped.reduce(0) { $0 + $1.rows } + parentLost + parentNeverExisted + parentMappedWrongly
+            Counts.sum(parentSkipped.map(\.rows) + [parentLost, parentNeverExisted, parentMappedWrongly])
         }
     }
 
@@ -139,14 +139,16 @@ public struct Ledger: Codable, Sendable, Hashable {
     public init() {}
 
     /// All source rows that a rule explains.
-    public var skippedRows: Int { skipped.reduce(0) { $0 + $1.rows } }
+    public var skippedRows: Int { Counts.sum(skipped.map(\.rows)) }
 
     /// How many rows or keys speak against the target being the source's copy.
-    public var differences: Int { missing + extra + changed + imported + duplicatedKeys }
+    public var differences: Int { Counts.sum([missing, extra, changed, imported, duplicatedKeys]) }
 
-    /// Whether every row is in exactly one class: the classes of each side add up to its rows.
+    /// Whether every row is in exactly one class: the classes of each side add up to its rows, and none is negative.
     public var addsUp: Bool {
-        sourceRows == unchanged + changed + imported + skippedRows + missing + duplicatedInSource
-            && targetRows == unchanged + changed + imported + extra + duplicatedInTarget
+        let ofSource = [unchanged, changed, imported, missing, duplicatedInSource] + skipped.map(\.rows)
+        let ofTarget = [unchanged, changed, imported, extra, duplicatedInTarget]
+        return (ofSource + ofTarget).allSatisfy { $0 >= 0 } && Counts.sum(ofSource) == sourceRows
+            && Counts.sum(ofTarget) == targetRows
     }
 }

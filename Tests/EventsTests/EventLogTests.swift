@@ -57,6 +57,27 @@ struct EventLogTests {
         #expect(record.outcome == .failed)
     }
 
+    @Test("keeps a check's ledger, and reads the log of a check that has none")
+    func ledger() throws {
+        var ledger = Ledger()
+        (ledger.sourceRows, ledger.unchanged, ledger.missing, ledger.targetRows) = (3, 1, 1, 1)
+        ledger.skipped = [.init(rule: "empty\u{202E} content", rows: 1)]
+        ledger.lostRuns = [
+            .init(position: 2, rows: 1, first: [.init(name: "id", value: Cell(type: "integer", text: "2"))])
+        ]
+        ledger.orphans = .init(parentSkipped: ledger.skipped, parentLost: 1)
+        let reconciled = CheckResult(verdict: .failed, message: "m", ledger: ledger)
+        let path = try write([
+            start(["a", "b"]), .checkFinished(CheckFinished(id: "a", seconds: 0.5, result: reconciled)),
+            finished("b", .passed),
+        ])
+        #expect(
+            try directory.read("events.jsonl").split(separator: "\n").map { $0.contains("\"ledger\"") } == [
+                false, true, false,
+            ])
+        #expect(try EventLog.read(path).entries.map(\.finished?.result.ledger) == [ledger, nil])
+    }
+
     @Test("of a run that died is incomplete, and never a pass")
     func incomplete() throws {
         let path = try write([start(["a", "b"]), finished("a", .passed)])

@@ -14,22 +14,27 @@ enum Fixture {
     }
 
     /// One run for each way of ending and each kind of data that a report must survive.
-    static let runs: [(name: String, run: RunRecord)] = [
-        ("empty", run([])),
-        ("empty and cut short", run([], finished: false)),
-        ("all passed", run([check("schema/tables"), check("parity/rows", on: [.source, .target])])),
-        ("all skipped", run([check("schema/vector", .skipped)])),
-        ("every verdict", run(Verdict.allCases.map { check("threads/\($0.rawValue)", $0) })),
-        ("interrupted", run([check("schema/tables"), pending("threads/orphans")], interrupted: true)),
-        ("cut short", run([check("schema/tables"), pending("threads/orphans")], finished: false)),
-        ("cut short at the very end", run([check("schema/tables")], finished: false)),
-        ("hostile", hostile),
-        ("ten thousand rows", run([check("values/many", .failed, evidence: rows(10_000))])),
-        (
-            "a cell of a megabyte",
-            run([check("values/long", .failed, evidence: [row(["id": "1", "content": megabyte])])])
-        ),
-    ]
+    static let runs: [(name: String, run: RunRecord)] =
+        [
+            ("empty", run([])),
+            ("empty and cut short", run([], finished: false)),
+            ("all passed", run([check("schema/tables"), check("parity/rows", on: [.source, .target])])),
+            ("all skipped", run([check("schema/vector", .skipped)])),
+            ("every verdict", run(Verdict.allCases.map { check("threads/\($0.rawValue)", $0) })),
+            ("interrupted", run([check("schema/tables"), pending("threads/orphans")], interrupted: true)),
+            ("cut short", run([check("schema/tables"), pending("threads/orphans")], finished: false)),
+            ("cut short at the very end", run([check("schema/tables")], finished: false)),
+            ("hostile", hostile),
+            ("ten thousand rows", run([check("values/many", .failed, evidence: rows(10_000))])),
+            (
+                "a cell of a megabyte",
+                run([check("values/long", .failed, evidence: [row(["id": "1", "content": megabyte])])])
+            ),
+            ("the plan's ledger", run("content", plannedLedger)),
+            ("every class of a ledger", run("content", fullLedger)),
+            ("hostile ledgers", run("content", hostileLedger)),
+            ("empty ledgers", run("content", Ledger())),
+        ] + absurdLedgers.map { ("an absurd ledger", run("content", $0)) }
 
     static let megabyte = String(repeating: "0123456789abcdef", count: 65_536)
 

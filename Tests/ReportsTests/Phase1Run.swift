@@ -45,6 +45,7 @@ extension Fixture {
         content.check.kind = "reconciliation"
         content.check.details = "Compared row by row by key."
         content.finished?.result.metrics = ["arrived": "13513", "skipped": "1459", "lost": "136"]
+        content.finished?.result.ledger = plannedLedger
         content.finished?.result.evidence = [
             Finding(
                 kind: .missing, key: [key(uuid[0])], fields: [.init(name: "content", value: masked(412, "c0ffee"))]),

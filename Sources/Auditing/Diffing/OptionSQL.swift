@@ -29,25 +29,10 @@ package struct OptionSQL: Sendable, Hashable {
     /// - Throws: `TableError.unreadable`.
     func condition(for engine: Engine) throws(TableError) -> String {
         let source = SourceText(Array(text.utf8), path: option)
-        let head = "SELECT 1 WHERE (\n"
-        var framed = TracedText(of: source, at: 0)
-        framed.append(head, standingFor: 0)
-        framed.append(0..<source.bytes.count)
-        // On a line of its own, which a comment at the end does not reach.
-        framed.append("\n)", standingFor: source.bytes.count)
-        let sql = try read(framed, for: engine)
-        let inside = sql.tokens.indices.filter { index in
-            let range = sql.tokens[index].range
-            return range.lowerBound >= head.utf8.count && range.upperBound <= head.utf8.count + source.bytes.count
-        }
-        guard let first = inside.first, let last = inside.last, inside.contains(where: { sql.tokens[$0].isSignificant })
-        else { throw unreadable("there is no condition", remedy: "Write an SQL condition: \(option) 'id > 100'.") }
-        guard closesWhatItOpens(sql, first...last) else {
-            throw unreadable("its parentheses do not match", remedy: "Close each one that is opened, and no other.")
-        }
-        var rendered = TracedText(of: source, at: 0)
-        sql.write(first..<last + 1, to: &rendered, parameters: .bound, expandsCalls: engine == .postgres)
-        return rendered.string
+        var problems = ProblemCollector(for: source)
+        let written = TracedText(0..<source.bytes.count, of: source)
+        let condition = SQLCondition(written, on: Self.speaker(of: engine), &problems)
+        return try sound(condition, problems) { $0.parameters }.rendered.text
     }
 
     /// The rows of a side for which the condition holds.
@@ -85,24 +70,22 @@ package struct OptionSQL: Sendable, Hashable {
 
     private func read(_ written: TracedText, for engine: Engine) throws(TableError) -> CheckSQL {
         var problems = ProblemCollector(for: written.source)
-        // The database stands for whose SQL it is.
-        let database = engine == .postgres ? AuditedDatabase.target : .source
-        let sql = CheckSQL(written, role: .rows, on: database, &problems)
-        if let problem = problems.problems.first { throw unreadable(problem.message, remedy: problem.remedy) }
-        guard let sql else { throw unreadable("it is no query", remedy: "Write one SELECT.") }
-        guard let parameter = sql.parameters.first else { return sql }
-        throw unreadable(
-            "there is nothing to put in the place of :\(parameter)", remedy: "Write the value itself.")
+        let sql = CheckSQL(written, role: .rows, on: Self.speaker(of: engine), &problems)
+        return try sound(sql, problems) { $0.parameters }
     }
 
-    /// Whether the condition stays within the parentheses that are put around it.
-    private func closesWhatItOpens(_ sql: CheckSQL, _ tokens: ClosedRange<Int>) -> Bool {
-        var depth = 0
-        for token in sql.tokens[tokens] where token.kind == .punctuation {
-            depth += sql[token] == "(" ? 1 : sql[token] == ")" ? -1 : 0
-            if depth < 0 { return false }
-        }
-        return depth == 0
+    /// The database that stands for whose SQL it is.
+    private static func speaker(of engine: Engine) -> AuditedDatabase { engine == .postgres ? .target : .source }
+
+    /// What was read, if nothing is wrong with it and it asks for nothing.
+    private func sound<SQL>(
+        _ sql: SQL?, _ problems: ProblemCollector, parameters: (SQL) -> [String]
+    ) throws(TableError) -> SQL {
+        if let problem = problems.problems.first { throw unreadable(problem.message, remedy: problem.remedy) }
+        guard let sql else { throw unreadable("it is no SQL", remedy: "Write one SELECT, or a condition.") }
+        guard let parameter = parameters(sql).first else { return sql }
+        throw unreadable(
+            "there is nothing to put in the place of :\(parameter)", remedy: "Write the value itself.")
     }
 
     private func unreadable(_ what: String, remedy: String) -> TableError {

@@ -11,20 +11,28 @@ package struct HTML: Format {
     package static let summary = "one self-contained page for people, with no script"
 
     /// SHA-256 of `report.css`, in the form of a Content-Security-Policy. A test recomputes it.
-    package static let styleDigest = "sha256-Y0MSFJEF5J9YpG0e5gPAbvp3PxilgSkB3Zj6wXigddU="
+    package static let styleDigest = "sha256-KAH913ZVD/sJWK43yMR0BElVinI+Lq9xVxYWzz+RTMQ="
 
     package init(options: ReportOptions) {}
 
     package func render(_ run: RunRecord) throws(ReportError) -> String {
         MarkupEscaping.register()
         do {
-            let template = try MustacheTemplate(
-                string: String(decoding: PackageResources.report_mustache, as: UTF8.self))
-            let check = try MustacheTemplate(string: String(decoding: PackageResources.check_mustache, as: UTF8.self))
+            let template = try Self.template(PackageResources.report_mustache)
+            let library = MustacheLibrary(templates: [
+                "check": try Self.template(PackageResources.check_mustache),
+                "ledger": try Self.template(PackageResources.ledger_mustache),
+                "bar": try Self.template(PackageResources.bar_mustache),
+                "explanation": try Self.template(PackageResources.explanation_mustache),
+            ])
             let page = Page(run, style: String(decoding: PackageResources.report_css, as: UTF8.self))
-            return template.render(page, library: MustacheLibrary(templates: ["check": check]))
+            return template.render(page, library: library)
         } catch {
             throw .malformed(format: Self.name, reason: "its template: \(error)")
         }
+    }
+
+    private static func template(_ text: [UInt8]) throws -> MustacheTemplate {
+        try MustacheTemplate(string: String(decoding: text, as: UTF8.self))
     }
 }

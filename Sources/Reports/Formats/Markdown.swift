@@ -67,6 +67,7 @@ package struct Markdown: Format {
         ]
         let result = entry.finished?.result
         lines.append(MarkdownText.prose(entry.message))
+        if let ledger = result?.ledger { lines.append(MarkdownText.block(LedgerLines(ledger).lines)) }
         var facts = [MarkdownText.code(entry.place.description)]
         if let examined = result?.examined { facts.append("\(Counts.of(examined, "row")) examined") }
         facts.append("run again: \(MarkdownText.code(Rerun.command(entry.check)))")

@@ -37,3 +37,9 @@ struct CellView: MustacheParent {
         return ["integer", "numeric", "real"].contains(cell.type) ? "number" : "text"
     }
 }
+
+/// A cell that stands alone, with the name of its column or parameter.
+struct NamedCell {
+    let name: String
+    let cell: CellView
+}

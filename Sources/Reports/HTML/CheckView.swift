@@ -10,12 +10,7 @@ struct CheckView {
         let caption: String
         let sql: String
         let hasParameters: Bool
-        let parameters: [Parameter]
-    }
-
-    struct Parameter {
-        let name: String
-        let cell: CellView
+        let parameters: [NamedCell]
     }
 
     struct Fact {
@@ -36,6 +31,7 @@ struct CheckView {
     let paragraphs: [String]
     let facts: [Fact]
     let command: String
+    let ledger: [LedgerView]
     let detail: [String]
     let excerpt: [String]
     let remedy: [String]
@@ -55,6 +51,7 @@ struct CheckView {
         paragraphs = check.details.split(separator: "\n\n").map(String.init)
         facts = Self.facts(entry)
         command = Rerun.command(check)
+        ledger = result?.ledger.map { [LedgerView($0)] } ?? []
         detail = result?.problem?.detail.map { [$0.shortened(to: Self.proseLimit)] } ?? []
         excerpt = result?.problem?.excerpt.map { [$0] } ?? []
         remedy = result?.problem?.remedy.map { [$0] } ?? []
@@ -64,7 +61,7 @@ struct CheckView {
                 Query(
                     caption: "\(query.role) · on the \(query.database.rawValue)", sql: query.sql,
                     hasParameters: !query.parameters.isEmpty,
-                    parameters: query.parameters.map { Parameter(name: ":\($0.name)", cell: CellView($0.value)) })
+                    parameters: query.parameters.map { NamedCell(name: ":\($0.name)", cell: CellView($0.value)) })
             } ?? []
         hasQueries = !queries.isEmpty
     }

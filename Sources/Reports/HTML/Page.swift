@@ -33,6 +33,8 @@ struct Page {
         let examined: String
         let findings: String
         let took: String
+        /// None or one.
+        let ledger: [LedgerView]
     }
 
     struct Group {
@@ -65,6 +67,8 @@ struct Page {
     let isCutShort: Bool
     let hasChecks: Bool
     let facts: [CheckView.Fact]
+    /// None or one.
+    let pictures: [AccountsView]
     let tally: TallyView
     let total: String
     let hasCriteria: Bool
@@ -93,12 +97,13 @@ struct Page {
         isCutShort = run.finish == nil
         hasChecks = !run.entries.isEmpty
         facts = Self.facts(run)
+        pictures = AccountsView(run).map { [$0] } ?? []
         tally = TallyView(run)
         total = Counts.of(run.entries.count, "check")
         criteria = run.criteria.map(Self.criterion)
         hasCriteria = !criteria.isEmpty
         sections = Self.sections(run)
-        hasMasked = run.entries.contains { $0.finished?.result.evidence.contains(where: Self.isMasked) ?? false }
+        hasMasked = run.entries.contains { $0.finished.map { Self.hasMasked($0.result) } ?? false }
         passed = Self.groups(run.entries(.passed))
         hasPassed = !passed.isEmpty
         passedCount = Counts.grouped(run.count(.passed))
@@ -152,9 +157,10 @@ struct Page {
         }
     }
 
-    private static func isMasked(_ finding: Finding) -> Bool {
-        (finding.key + finding.fields).contains { $0.value.digest != nil }
-            || finding.differences.contains { $0.source.digest != nil || $0.target.digest != nil }
+    private static func hasMasked(_ result: CheckResult) -> Bool {
+        let runs = result.ledger?.lostRuns.flatMap { $0.first + $0.last } ?? []
+        return (result.evidence.flatMap { $0.key + $0.fields } + runs).contains { $0.value.digest != nil }
+            || result.evidence.flatMap(\.differences).contains { $0.source.digest != nil || $0.target.digest != nil }
     }
 
     private static func groups(_ entries: [RunRecord.Entry]) -> [Group] {
@@ -169,9 +175,7 @@ struct Page {
 
     /// Every pass says how much it looked at; so do all of them together.
     private static func passedSummary(_ entries: [RunRecord.Entry]) -> String {
-        let examined = entries.compactMap(\.finished?.result.examined).reduce(0) { sum, rows in
-            sum.addingReportingOverflow(rows).overflow ? .max : sum + rows
-        }
+        let examined = Counts.sum(entries.compactMap(\.finished?.result.examined))
         return "\(Counts.of(entries.count, "check")) looked at \(Counts.of(examined, "row"))"
     }
 
@@ -181,7 +185,8 @@ struct Page {
             id: entry.id, title: entry.check.title, message: result?.message ?? "",
             examined: result?.examined.map { Counts.grouped($0) } ?? "–",
             findings: result.map { Counts.grouped($0.findingCount) } ?? "–",
-            took: entry.finished.map { Figures.duration($0.seconds) } ?? "–")
+            took: entry.finished.map { Figures.duration($0.seconds) } ?? "–",
+            ledger: result?.ledger.map { [LedgerView($0)] } ?? [])
     }
 
     private static func provenance(_ run: RunRecord) -> [CheckView.Fact] {

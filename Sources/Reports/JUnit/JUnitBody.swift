@@ -6,12 +6,13 @@ struct JUnitBody {
     private static let rowLimit = 20
     private static let byteLimit = 8 * 1024
     private static let messageLimit = 1024
+    private static let lineLimit = 200
 
     /// A dotted code: some consumers cast what they find in `type`, others build a tree out of it.
     let code: String
     /// One line, for the attribute that consumers show in lists.
     let message: String
-    /// The message, the place, the reason, the rows.
+    /// The message, the place, the ledger, the reason, the rows.
     let text: String
     /// How much was looked at, and the SQL; nil where there is neither.
     let systemOut: String?
@@ -41,8 +42,25 @@ struct JUnitBody {
             }
         }
         lines.append("run again: " + cut(Visibility.line.show(Rerun.command(entry.check)), to: messageLimit))
-        return lines.joined(separator: "\n")
-            + rows(result, room: byteLimit - lines.reduce(0) { $0 + $1.utf8.count + 1 })
+        // The rows want their room too.
+        if let ledger = result?.ledger {
+            lines.insert(contentsOf: Self.ledger(ledger, room: (byteLimit - size(of: lines)) / 2), at: 2)
+        }
+        return lines.joined(separator: "\n") + rows(result, room: byteLimit - size(of: lines))
+    }
+
+    private static func size(of lines: [String]) -> Int { lines.reduce(0) { $0 + $1.utf8.count + 1 } }
+
+    /// As many lines of the ledger as there is room for, and how many more there are.
+    private static func ledger(_ ledger: Ledger, room: Int) -> [String] {
+        let lines = LedgerLines(ledger, limit: 5).lines.map { cut($0, to: lineLimit) }
+        var left = room - 64
+        let shown = lines.prefix { line in
+            left -= line.utf8.count + 1
+            return left >= 0
+        }
+        let omitted = lines.count - shown.count
+        return shown + (omitted > 0 ? ["\(Counts.of(omitted, "more line")) omitted; the HTML report has them"] : [])
     }
 
     /// As many rows as there is room for, and how many more there are.
@@ -65,6 +83,8 @@ struct JUnitBody {
     private static func systemOut(_ result: CheckResult) -> String? {
         var parts: [String] = []
         if let examined = result.examined { parts.append("examined \(Counts.of(examined, "row"))") }
+        // A pass has no other place where it is told; every other verdict has its body.
+        if result.verdict == .passed, let ledger = result.ledger { parts += Self.ledger(ledger, room: byteLimit / 2) }
         parts += result.metrics.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value)" }
         let line = EvidenceLine()
         for query in result.queries {

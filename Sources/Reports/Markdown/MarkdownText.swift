@@ -18,6 +18,12 @@ enum MarkdownText {
         "<code>\(escape(text.shortened(to: limit), startsLine: false))</code>"
     }
 
+    /// Lines whose columns mean something. A fence could be closed by what they hold; this cannot.
+    static func block(_ lines: [String], limit: Int = 200) -> String {
+        let escaped = lines.map { escape($0.shortened(to: limit), startsLine: false) }
+        return "<pre>\(escaped.joined(separator: "\n"))</pre>"
+    }
+
     private static func escape(_ text: String, startsLine: Bool) -> String {
         var escaped = ""
         var previous: Unicode.Scalar?

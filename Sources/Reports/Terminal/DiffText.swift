@@ -16,7 +16,7 @@ package struct DiffText: Sendable {
         var text = TerminalText(isColored: style == .colored, width: max(width, 40))
         text.heading(
             Visibility.line.show("\(diff.source.table) → \(diff.target.table)"))
-        for line in ledger(diff) { text.row(line, indent: 2) }
+        for line in LedgerLines(diff.ledger, namesColumns: false).lines { text.row(line, indent: 2) }
         text.gap()
         columns(diff, into: &text)
         rows(diff, into: &text)
@@ -24,28 +24,6 @@ package struct DiffText: Sendable {
         if showsStatistics { statistics(diff, into: &text) }
         text.line(verdict: diff.areEqual ? .passed : .failed, strong: nil, rest: verdict(diff))
         return text.text
-    }
-
-    /// Numbers that add up, one below the other.
-    private func ledger(_ diff: DiffRecord) -> [String] {
-        let ledger = diff.ledger
-        var entries = [(ledger.sourceRows, "in the source"), (ledger.unchanged, "arrived unchanged")]
-        entries += [(ledger.changed, "arrived changed")].filter { $0.0 > 0 }
-        entries += [(ledger.imported, "arrived although a rule says they were skipped")].filter { $0.0 > 0 }
-        entries += ledger.skipped.map { ($0.rows, "skipped by the rule “\(Visibility.line.show($0.rule))”") }
-        if ledger.missing > 0 {
-            entries.append((ledger.missing, ledger.skipped.isEmpty ? "missing in the target" : "unaccounted for"))
-        }
-        let shared = "of keys that stand for several rows, and not for the same ones in the target"
-        entries += [(ledger.duplicatedInSource, shared)].filter { $0.0 > 0 }
-        entries += [(ledger.extra, "extra in the target")].filter { $0.0 > 0 }
-        entries += [(ledger.withoutKey, "rows whose key is NULL or cannot be read")].filter { $0.0 > 0 }
-        entries.append((ledger.targetRows, "in the target"))
-        let numbers = entries.map { Counts.grouped($0.0) }
-        let width = numbers.map(\.count).max() ?? 0
-        return zip(numbers, entries).map { number, entry in
-            "\(String(repeating: " ", count: width - number.count))\(number) \(entry.1)"
-        }
     }
 
     private func columns(_ diff: DiffRecord, into text: inout TerminalText) {
@@ -59,7 +37,7 @@ package struct DiffText: Sendable {
         for (column, (name, codec)) in zip(diff.columns, zip(names, codecs)) {
             let paddedName = name + String(repeating: " ", count: nameWidth - name.count)
             let paddedCodec = codec + String(repeating: " ", count: codecWidth - codec.count)
-            text.row("\(paddedName)  \(paddedCodec)  \(state(of: column))", indent: 2)
+            text.row("\(paddedName)  \(paddedCodec)  \(state(of: column, in: diff.ledger))", indent: 2)
         }
         for (side, names) in [("source", diff.onlyInSource), ("target", diff.onlyInTarget)] where !names.isEmpty {
             text.faint("only in the \(side), not compared: \(names.joined(separator: ", "))", indent: 2)
@@ -67,9 +45,11 @@ package struct DiffText: Sendable {
         text.gap()
     }
 
-    private func state(of column: DiffRecord.Column) -> String {
+    private func state(of column: DiffRecord.Column, in ledger: Ledger) -> String {
         var words: [String] = column.isKey ? ["key"] : []
         if column.changed > 0 { words.append("\(Counts.grouped(column.changed)) changed") }
+        let tolerated = ledger.changes.first { $0.column == column.target }?.tolerated ?? 0
+        if tolerated > 0 { words.append("\(Counts.grouped(tolerated)) within its tolerance") }
         if column.sourceUnreadable > 0 {
             words.append("\(Counts.grouped(column.sourceUnreadable)) of the source cannot be read")
         }

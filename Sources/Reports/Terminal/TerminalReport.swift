@@ -39,6 +39,9 @@ package struct TerminalReport: Sendable {
         text.line(verdict: entry.verdict, strong: entry.id, rest: entry.check.title)
         let result = entry.finished?.result
         text.paragraph(entry.message, indent: 4)
+        if let ledger = result?.ledger {
+            for line in LedgerLines(ledger, limit: Self.rowLimit).lines { text.row(line, indent: 6) }
+        }
         let place = entry.place.description
         let examined = result?.examined.map { "  \(Counts.of($0, "row")) examined" } ?? ""
         text.faint(place + examined, indent: 4)
