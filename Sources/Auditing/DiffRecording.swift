@@ -3,14 +3,14 @@ internal import Events
 internal import Fingerprints
 internal import Stores
 
-/// Writes down what a comparison found, in the form in which it may be shown.
+/// Writes down what `assay diff` found.
 struct DiffRecording {
     private let pairing: TablePairing
-    private let masking: Masking
+    private let comparison: ComparisonRecording
 
     init(_ pairing: TablePairing, masking: Masking) {
         self.pairing = pairing
-        self.masking = masking
+        comparison = ComparisonRecording(pairing, masking: masking)
     }
 
     func record(_ result: TableComparison.Result) -> DiffRecord {
@@ -18,30 +18,9 @@ struct DiffRecording {
             source: side(pairing.source, rows: result.ledger.sourceRows),
             target: side(pairing.target, rows: result.ledger.targetRows), columns: columns(result),
             onlyInSource: pairing.unpairedSource.map(\.name), onlyInTarget: pairing.unpairedTarget.map(\.name),
-            ledger: ledger(result), areEqual: result.areEqual, notes: pairing.notes, rows: result.rows.map(finding),
+            ledger: comparison.ledger(result), areEqual: result.areEqual, notes: pairing.notes,
+            rows: result.rows.map(comparison.finding),
             seconds: 0)
-    }
-
-    /// The ledger with what only the pairing and the masking know: columns' names, and the keys of what was lost.
-    private func ledger(_ result: TableComparison.Result) -> Ledger {
-        var ledger = result.ledger
-        // Without a key there are no columns beside it: whole rows are compared.
-        ledger.changes = result.changedCells.indices.compactMap { index in
-            let (rows, tolerated) = (result.changedCells[index], result.toleratedCells[index])
-            guard rows + tolerated > 0 else { return nil }
-            return Ledger.Change(column: pairing.columns[index].target.name, rows: rows, tolerated: tolerated)
-        }
-        ledger.lostRuns = result.lostRuns.map { run in
-            Ledger.LostRun(position: run.place + 1, rows: run.rows, first: key(run.first), last: key(run.last))
-        }
-        return ledger
-    }
-
-    private func key(_ values: [RowDifference.Value]) -> [Finding.Field] {
-        let isKeyless = pairing.key.isEmpty
-        return zip(isKeyless ? pairing.columns : pairing.key, values).map { pair, value in
-            Finding.Field(name: pair.target.name, value: cell(value, as: isKeyless ? .shown : .key))
-        }
     }
 
     private func side(_ shape: TableShape, rows: Int) -> DiffRecord.Side {
@@ -70,30 +49,5 @@ struct DiffRecording {
         DiffRecord.Column(
             source: pair.source.name, target: pair.target.name, codec: pair.codec, isInferred: pair.isInferred,
             isKey: isKey)
-    }
-
-    private func finding(_ row: RowDifference) -> Finding {
-        let kind: Finding.Kind =
-            switch row.kind {
-            case .missing: .missing
-            case .extra: .extra
-            case .changed: .changed
-            case .duplicated: .duplicated
-            case .imported: .imported
-            }
-        let key = key(row.source ?? row.target ?? [])
-        let differences = row.differing.compactMap { index -> Finding.Difference? in
-            guard let one = row.source?[pairing.key.count + index], let other = row.target?[pairing.key.count + index]
-            else { return nil }
-            return Finding.Difference(
-                column: pairing.columns[index].target.name, source: cell(one, as: .shown),
-                target: cell(other, as: .shown),
-                position: one.type == .text && other.type == .text ? firstDifference(one.bytes, other.bytes) : nil)
-        }
-        return Finding(kind: kind, key: key, differences: differences)
-    }
-
-    private func cell(_ value: RowDifference.Value, as role: Masking.Role) -> Cell {
-        value.bytes.withUnsafeBytes { masking.cell(value.type, RawSpan(_unsafeBytes: $0), as: role) }
     }
 }

@@ -27,6 +27,9 @@ package protocol Codec: Sendable {
     /// - Returns: Where the form is, or why there is none.
     func encode(_ type: ValueType, _ bytes: RawSpan, into buffer: inout FormBuffer) -> Encoding
 
+    /// The storage classes of SQLite of which it can read any value: of a column that holds none of them it reads nothing.
+    static var storageClasses: Set<String> { get }
+
     /// The unit in which a tolerance of the codec's values is counted; nil where none makes sense.
     static var toleranceUnit: ToleranceUnit? { get }
 
@@ -46,6 +49,8 @@ package protocol Codec: Sendable {
 }
 
 extension Codec {
+    package static var storageClasses: Set<String> { ["integer", "real", "text", "blob"] }
+
     package static var toleranceUnit: ToleranceUnit? { nil }
 
     package func magnitude(of form: RawSpan) -> Double? { nil }

@@ -64,6 +64,8 @@ struct ReconciliationTests {
             ("TEXT", "NULL", "text", "NULL"),
             ("INTEGER", "NULL", "text", "NULL"), ("TEXT", "'x'", "varchar(9)", "'x'"),
             ("BLOB", "x'00ff'", "bytea", "'\\x00ff'"),
+            ("TEXT", "'6BA7B8109DAD11D180B400C04FD430C8'", "uuid", "'6ba7b810-9dad-11d1-80b4-00c04fd430c8'::uuid"),
+            ("TEXT", "'2024-01-01T02:00:00+02:00'", "timestamptz", "'2024-01-01 00:00:00Z'::timestamptz"),
         ])
     func equal(type: String, value: String, targetType: String, targetValue: String) async throws {
         let (status, result) = try await reconcile(
@@ -154,14 +156,28 @@ struct UnjudgedReconciliationTests {
                 "CREATE TABLE t (id int); INSERT INTO t VALUES (1), (NULL), (NULL)"))
     }
 
-    @Test("text on one side and a UUID on the other, key or not, with the cast as its remedy", arguments: ["id", "u"])
+    @Test(
+        "text on one side and a number on the other, key or not, with the cast as its remedy", arguments: ["id", "u"])
     func types(key: String) async throws {
-        let uuid = "6ba7b810-9dad-11d1-80b4-00c04fd430c8"
         try await expect(
-            "engine.types", saying: "The column u is text in the source and uuid in the target", remedy: "u::text",
+            "engine.types", saying: "The column u is text in the source and integer in the target", remedy: "u::text",
             reconcile(
-                "CREATE TABLE t (id INTEGER, u TEXT); INSERT INTO t VALUES (1, '\(uuid)')",
-                "CREATE TABLE t (id int, u uuid); INSERT INTO t VALUES (1, '\(uuid)')", key: key))
+                "CREATE TABLE t (id INTEGER, u TEXT); INSERT INTO t VALUES (1, '7')",
+                "CREATE TABLE t (id int, u int); INSERT INTO t VALUES (1, 7)", key: key))
+    }
+
+    @Test("a boolean or a naive time that nobody declared, with the declaration as its remedy")
+    func undeclared() async throws {
+        try await expect(
+            "engine.types", saying: "SQLite has no booleans", remedy: "-- @type",
+            reconcile(
+                "CREATE TABLE t (id INTEGER, b INTEGER); INSERT INTO t VALUES (1, 1)",
+                "CREATE TABLE t (id int, b boolean); INSERT INTO t VALUES (1, true)"))
+        try await expect(
+            "engine.types", saying: "have no zone", remedy: "-- @type",
+            reconcile(
+                "CREATE TABLE t (id INTEGER, at TEXT); INSERT INTO t VALUES (1, '2024-01-01 00:00:00')",
+                "CREATE TABLE t (id int, at timestamptz); INSERT INTO t VALUES (1, '2024-01-01 00:00:00Z')"))
     }
 
     @Test(
@@ -170,7 +186,7 @@ struct UnjudgedReconciliationTests {
             ("SELECT id, name, n FROM t", "SELECT id, name FROM t", "The column n is only in the source query"),
             ("SELECT id FROM t", "SELECT id, name FROM t", "The column name is only in the target query"),
             ("SELECT name FROM t", "SELECT name FROM t", "gives no column id, which is in the key"),
-            ("SELECT id, name, n AS name FROM t", "SELECT id, name FROM t", "two columns one name"),
+            ("SELECT id, name, n AS name FROM t", "SELECT id, name FROM t", "two columns of the name name"),
         ])
     func columns(from: String, to: String, says: String) async throws {
         try await expect(

@@ -24,6 +24,10 @@ package struct ColumnName: Sendable, Hashable {
         }
     }
 
+    /// Whether a column of either side may be meant: SQLite gives a column as its table spells it, PostgreSQL in lower
+    /// case, however a query writes it.
+    func mayName(_ column: String) -> Bool { isQuoted ? column == written : Self.folded(column) == folded }
+
     /// The name as a quoted identifier.
     package func quoted(for dialect: SQLDialect) -> String {
         "\"" + name(in: dialect).split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")

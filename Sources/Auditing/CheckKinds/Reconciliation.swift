@@ -1,4 +1,5 @@
 package import AssayKit
+internal import Fingerprints
 
 /// The claim that two queries, one for each side, return the same rows: held against each other by key.
 package struct Reconciliation: CheckKind {
@@ -11,6 +12,8 @@ package struct Reconciliation: CheckKind {
     package let target: CheckSQL
     /// What a row is found by, and what is shown of it.
     package let columns: EvidenceColumns
+    /// How the source's rows became the target's.
+    let mapping: RowMapping
     package let scope: CheckSQL?
     package let thresholds: Thresholds
 
@@ -29,32 +32,25 @@ package struct Reconciliation: CheckKind {
         self.source = source
         self.target = target
         self.columns = columns
+        mapping = RowMapping()
     }
 
     package func judge(in context: CheckContext) async throws -> CheckResult {
         let inScope = try await context.examined(by: scope)
-        let scratch = try SharedScratch()
-        let sourceKey = columns.key.map { $0.name(in: .sqlite) }
-        let left = try await context.run(
-            source, reader: ScratchLoader(scratch: scratch, side: .source, key: sourceKey, order: nil))
-        for column in columns.hidden where !left.columns.contains(where: { column.names($0, in: .sqlite) }) {
-            throw CheckFailure(
-                "engine.columns", "The source query gives no column \(column.written), which is to be hidden.",
-                remedy: "Name a column of both queries in @private, or take it out.")
+        let (pairing, result) = try await QueryComparison(
+            source: source, target: target, columns: columns, mapping: mapping, context: context
+        ).compare()
+        let recording = ComparisonRecording(pairing, masking: context.masking) { name in
+            columns.hidden.contains { $0.mayName(name) }
         }
-        let right = try await context.run(
-            target, reader: ScratchLoader(scratch: scratch, side: .target, key: sourceKey, order: left.columns))
-        try left.check(against: right, key: sourceKey)
-        let comparison = RowComparison(
-            key: sourceKey, columns: left.columns,
-            hidden: columns.hidden.map { $0.name(in: .sqlite) }, masking: context.masking, limit: context.evidenceLimit)
-        let outcome = try await comparison.compare(scratch)
-        let ruling = thresholds.ruling(ofRows: outcome.findings, outOf: inScope ?? max(left.rows, right.rows))
+        let ledger = recording.ledger(result)
+        let examined = inScope ?? max(ledger.sourceRows, ledger.targetRows)
+        let ruling = thresholds.ruling(ofRows: ledger.differences, outOf: examined)
+        let found = ReconciliationSentence(ledger, inScope: inScope, unreadable: recording.unreadable(result)).text
         return CheckResult(
             verdict: ruling.verdict, code: ruling.verdict == .passed ? "" : "check.reconciliation",
-            message: ruling.sentence(found: outcome.sentence(source: left.rows, inScope: inScope), examined: nil),
-            examined: inScope ?? max(left.rows, right.rows), findingCount: outcome.findings,
-            evidence: outcome.evidence)
+            message: ruling.sentence(found: found, examined: nil), examined: examined,
+            findingCount: ledger.differences, evidence: result.rows.map(recording.finding), ledger: ledger)
     }
 
     private static func query(

@@ -9,6 +9,7 @@ package struct BooleanCodec: ServerHashedCodec {
     package static let name = "boolean"
     package static let summary = "Booleans: 0 and 1, true/false, t/f, yes/no, on/off; any other token is unreadable."
     package static let serverTypes: Set<String> = ["bool"]
+    package static let storageClasses: Set<String> = ["integer", "text"]
 
     package static let examples: [CodecExample] =
         ["1", "'true'", "'T'", "'YES'", "'on'", "'1'", "true"].map { .init($0, equals: "true") }

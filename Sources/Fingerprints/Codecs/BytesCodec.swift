@@ -12,6 +12,7 @@ package struct BytesCodec: ServerHashedCodec {
     package static let name = "bytes"
     package static let summary = "Blobs, byte for byte; text as its bytes (raw), as hex or as base64."
     package static let serverTypes: Set<String> = ["bytea"]
+    package static let storageClasses: Set<String> = ["text", "blob"]
 
     package static let examples: [CodecExample] = [
         .init("x'00ff'", equals: #"'\x00ff'::bytea"#),

@@ -9,6 +9,7 @@ package struct DateCodec: ServerHashedCodec {
     package static let name = "date"
     package static let summary = "Days: ISO 8601 text; a time of day or a day that never was is unreadable."
     package static let serverTypes: Set<String> = ["date"]
+    package static let storageClasses: Set<String> = ["text"]
 
     package static let examples: [CodecExample] =
         [

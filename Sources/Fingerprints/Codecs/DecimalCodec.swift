@@ -15,6 +15,7 @@ package struct DecimalCodec: ServerHashedCodec {
     package static let summary =
         "Exact decimals: integers, text with or without exponent, reals by their shortest form."
     package static let serverTypes: Set<String> = ["numeric", "int2", "int4", "int8"]
+    package static let storageClasses: Set<String> = ["integer", "real", "text"]
 
     package static let examples: [CodecExample] =
         [

@@ -13,6 +13,7 @@ package struct EnumerationCodec: Codec {
     package static let name = "enumeration"
     package static let summary =
         "Text that is one of the words in (open|closed), byte for byte; any other is unreadable."
+    package static let storageClasses: Set<String> = ["text"]
 
     package static let examples: [CodecExample] = [
         .init("'open'", as: "open|closed", equals: "'open'::text"),

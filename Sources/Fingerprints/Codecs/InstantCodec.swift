@@ -15,6 +15,7 @@ package struct InstantCodec: ServerHashedCodec {
     package static let summary =
         "Points in time: ISO 8601; (UTC) or (+02:00) for naive times, (s), (ms), (us) for numbers."
     package static let serverTypes: Set<String> = ["timestamptz"]
+    package static let storageClasses: Set<String> = ["integer", "real", "text"]
 
     package static let examples: [CodecExample] = InstantExamples.all
 

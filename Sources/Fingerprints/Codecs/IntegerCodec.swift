@@ -8,6 +8,7 @@ package struct IntegerCodec: ServerHashedCodec {
     package static let name = "integer"
     package static let summary = "Integers of every width; text and reals are unreadable."
     package static let serverTypes: Set<String> = ["int2", "int4", "int8"]
+    package static let storageClasses: Set<String> = ["integer"]
 
     package static let examples: [CodecExample] = [
         .init("0", equals: "0::int2"),

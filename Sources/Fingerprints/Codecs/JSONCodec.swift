@@ -9,6 +9,7 @@ package struct JSONCodec: ServerHashedCodec {
     package static let name = "json"
     package static let summary = "JSON, byte for byte as text; jsonb, which has lost the bytes, is unreadable."
     package static let serverTypes: Set<String> = ["json", "text", "varchar"]
+    package static let storageClasses: Set<String> = ["text"]
 
     package static let examples: [CodecExample] = [
         .init(#"'{"b": 1, "a": [2,  3]}'"#, equals: #"'{"b": 1, "a": [2,  3]}'::json"#),

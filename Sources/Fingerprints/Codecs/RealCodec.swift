@@ -9,6 +9,7 @@ package struct RealCodec: ServerHashedCodec {
     package static let name = "real"
     package static let summary = "Doubles, bit for bit; reals are widened, integers read where exact, −0 is not 0."
     package static let serverTypes: Set<String> = ["float4", "float8"]
+    package static let storageClasses: Set<String> = ["integer", "real"]
 
     package static let examples: [CodecExample] = [
         .init("0.1", equals: "0.1::float8"),

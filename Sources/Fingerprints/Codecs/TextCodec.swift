@@ -12,6 +12,7 @@ package struct TextCodec: ServerHashedCodec {
     package static let name = "text"
     package static let summary = "Text, byte for byte; invalid UTF-8 and NUL are unreadable."
     package static let serverTypes: Set<String> = ["text", "varchar", "anyenum"]
+    package static let storageClasses: Set<String> = ["text"]
 
     package static let examples: [CodecExample] = [
         .init("'naïve 日本語 🙂'", equals: "'naïve 日本語 🙂'::text"),

@@ -11,6 +11,7 @@ package struct UUID5Codec: ServerHashedCodec {
     package static let summary =
         "Text that became its name-based UUID in the namespace given; a UUID of PostgreSQL as it is."
     package static let serverTypes: Set<String> = ["uuid"]
+    package static let storageClasses: Set<String> = ["text"]
 
     package static let examples: [CodecExample] = [
         .init(

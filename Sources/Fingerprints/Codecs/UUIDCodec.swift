@@ -9,6 +9,7 @@ package struct UUIDCodec: ServerHashedCodec {
     package static let name = "uuid"
     package static let summary = "UUIDs as text (dashes or none, any case, braces, urn:uuid:) and as 16-byte blobs."
     package static let serverTypes: Set<String> = ["uuid"]
+    package static let storageClasses: Set<String> = ["text", "blob"]
 
     private static let canonical = "'886313e1-3b8a-5372-9b90-0c9aee199e5d'::uuid"
 

@@ -19,6 +19,7 @@ package struct VectorCodec: ServerHashedCodec {
     package static let summary =
         "pgvector's vectors as text, (float32) as blobs of 4-byte reals; (1536) makes other dimensions unreadable."
     package static let serverTypes: Set<String> = ["vector"]
+    package static let storageClasses: Set<String> = ["text", "blob"]
 
     package static let examples: [CodecExample] =
         [

@@ -19,8 +19,20 @@ struct CodecInference {
 
     let source: Side
     let target: Side
+    /// Whether what is not plain from the types is to be declared.
+    var isStrict = false
 
     func choice(for source: TableShape.Column, _ target: TableShape.Column) async throws -> Choice {
+        let choice = try await inferred(for: source, target)
+        guard isStrict, case .codec(let codec, let note) = choice else { return choice }
+        let isHalfSQLite = source.type.serverName == nil || target.type.serverName == nil
+        if codec == "boolean", isHalfSQLite {
+            return .undecided("SQLite has no booleans: --type boolean reads its tokens")
+        }
+        return codec.hasPrefix("instant") ? note.map { .undecided($0) } ?? choice : choice
+    }
+
+    private func inferred(for source: TableShape.Column, _ target: TableShape.Column) async throws -> Choice {
         switch (source.type, target.type) {
         case (.postgres, .postgres(let type, let isEnumeration)):
             byType(type, isEnumeration, target) ?? instant(source, target)

@@ -24,6 +24,9 @@ package struct PairingOptions: Sendable, Hashable {
     package var tolerances: [Declaration]
     /// The columns that name the key of a row's parent, in the key's order; empty where none do.
     package var parent: [String]
+    /// Whether nothing may be inferred that is not plain from the types: a boolean that SQLite holds as something else, and
+    /// times without a zone, are to be declared.
+    package var isStrict = false
 
     /// Reads the options as they stand on the command line.
     ///

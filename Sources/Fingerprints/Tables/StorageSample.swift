@@ -1,7 +1,7 @@
-internal import Stores
+package import Stores
 
 /// What a SQLite column really holds, by its first 1,000 values: the declared type says little about it.
-struct StorageSample: Sendable, Hashable {
+package struct StorageSample: Sendable, Hashable {
     static let limit = 1000
 
     /// What a value looks like.
@@ -17,11 +17,16 @@ struct StorageSample: Sendable, Hashable {
 
     private(set) var forms: [Form: Int] = [:]
     /// SQLite's storage classes.
-    private(set) var classes: [String: Int] = [:]
+    package private(set) var classes: [String: Int] = [:]
 
     var count: Int { classes.values.reduce(0, +) }
 
-    static func read(_ column: TableShape.Column, of table: TableShape, from store: any Store) async throws -> Self {
+    /// Looks at a column's values.
+    ///
+    /// - Throws: `StoreError`.
+    package static func read(
+        _ column: TableShape.Column, of table: TableShape, from store: any Store
+    ) async throws -> Self {
         // The cast, because the absolute value of the smallest integer is none.
         let sql = """
             SELECT typeof(v), CASE

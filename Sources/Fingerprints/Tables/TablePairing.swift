@@ -48,7 +48,7 @@ package struct TablePairing: Sendable, Hashable {
             selection.key + selection.columns, options.types,
             CodecInference(
                 source: CodecInference.Side(shape: source, store: sourceStore),
-                target: CodecInference.Side(shape: target, store: targetStore)))
+                target: CodecInference.Side(shape: target, store: targetStore), isStrict: options.isStrict))
         let parent = try codecs.takeParent(options, selection)
         try codecs.takeTolerances(options.tolerances, keyCount: selection.key.count)
         var notes = codecs.notes
