@@ -4,7 +4,7 @@ package import Fingerprints
 internal import FoundationEssentials
 internal import Stores
 
-/// One comparison of two tables with no check file: from what the user names to a finished record.
+/// One comparison with no check file, of two tables or of two databases: from what the user names to a finished record.
 package struct Diff: Sendable {
     /// Where rows are hashed.
     package enum Strategy: String, Sendable, CaseIterable {
@@ -44,6 +44,9 @@ package struct Diff: Sendable {
         /// Whether two sides without any row are equal; otherwise nothing was shown, which is an error.
         package var allowsEmpty: Bool
 
+        /// Whether both sides are whole databases, whose tables are to be paired.
+        package var isWhole: Bool { source.isWhole && target.isWhole }
+
         package init(
             source: DiffSide, target: DiffSide, pairing: PairingOptions, skips: [Skip], strategy: Strategy, limit: Int,
             reveals: Bool, allowsEmpty: Bool
@@ -65,12 +68,34 @@ package struct Diff: Sendable {
         self.request = request
     }
 
-    /// Opens both databases, pairs the tables, and compares them.
+    /// Opens both databases, pairs the tables' columns, and compares the rows.
     ///
     /// - Returns: What was found.
     /// - Throws: `TableError` for what is not there or does not pair, `StoreError`, or `DiffError`.
     package func run() async throws -> DiffRecord {
         let start = ContinuousClock.now
+        var record = try await withDatabases(compareTables)
+        record.seconds = start.secondsPassed
+        return record
+    }
+
+    /// Opens both databases, pairs their tables, and compares each pair.
+    ///
+    /// - Returns: What was found, with the tables that could not be compared.
+    /// - Throws: `TableError` where no tables pair, `StoreError` where a database cannot be read, or `DiffError`.
+    package func runOverWholeDatabases() async throws -> DatabaseDiffRecord {
+        let start = ContinuousClock.now
+        var record = try await withDatabases { source, target in
+            try await DatabaseDiff(source: source, target: target, request: request).compare()
+        }
+        guard !record.isEmpty || request.allowsEmpty else { throw DiffError.bothEmpty }
+        record.seconds = start.secondsPassed
+        return record
+    }
+
+    private func withDatabases<Output>(
+        _ body: (DiffDatabase, DiffDatabase) async throws -> Output
+    ) async throws -> Output {
         async let opening = Self.open(request.source.locator)
         let right = try await Self.open(request.target.locator)
         let left: any Store
@@ -80,9 +105,12 @@ package struct Diff: Sendable {
             await right.close()
             throw error
         }
-        let outcome: Result<DiffRecord, any Error>
+        let outcome: Result<Output, any Error>
         do {
-            outcome = .success(try await compare(left, right))
+            outcome = .success(
+                try await body(
+                    DiffDatabase(left, request.source.locator.engine, strategy: request.strategy),
+                    DiffDatabase(right, request.target.locator.engine, strategy: request.strategy)))
         } catch let error as StoreError {
             outcome = .failure(Masking(reveals: request.reveals).error(error))
         } catch {
@@ -90,10 +118,7 @@ package struct Diff: Sendable {
         }
         await left.close()
         await right.close()
-        var record = try outcome.get()
-        let (seconds, attoseconds) = (ContinuousClock.now - start).components
-        record.seconds = Double(seconds) + Double(attoseconds) * 1e-18
-        return record
+        return try outcome.get()
     }
 
     private static func open(_ locator: DiffLocator) async throws -> any Store {
@@ -103,9 +128,7 @@ package struct Diff: Sendable {
         }
     }
 
-    private func compare(_ left: any Store, _ right: any Store) async throws -> DiffRecord {
-        let source = try await DiffDatabase(left, request.source.locator.engine, strategy: request.strategy)
-        let target = try await DiffDatabase(right, request.target.locator.engine, strategy: request.strategy)
+    private func compareTables(_ source: DiffDatabase, _ target: DiffDatabase) async throws -> DiffRecord {
         let (one, other) = (
             try await request.source.shape(in: source), try await request.target.shape(in: target)
         )
@@ -129,5 +152,13 @@ package struct Diff: Sendable {
             rules.append(ComparedTable.SkipRule(name: skip.name, condition: condition))
         }
         return rules
+    }
+}
+
+extension ContinuousClock.Instant {
+    /// The seconds since then.
+    var secondsPassed: Double {
+        let (seconds, attoseconds) = (ContinuousClock.now - self).components
+        return Double(seconds) + Double(attoseconds) * 1e-18
     }
 }

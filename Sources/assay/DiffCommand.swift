@@ -5,16 +5,19 @@ internal import Fingerprints
 internal import FoundationEssentials
 internal import Reports
 
-/// `assay diff`: two tables compared without any check file.
+/// `assay diff`: two tables, or all of two databases, compared without any check file.
 struct DiffCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "diff",
-        abstract: "Compares two tables row by row and value by value, with no check file.",
+        abstract: "Compares two tables, or two databases, row by row and value by value, with no check file.",
         discussion: """
             SOURCE and TARGET name a table each: PATH.sqlite#table, or postgres://USER@HOST/DATABASE#schema.table. With no \
             options, the key, the pairs of columns and the codecs are inferred, and what was inferred is printed. A query may \
             stand in place of a table, and a condition may leave out rows; each is in its own database's SQL, with is_blank(text) \
             in either.
+
+            Where neither side names a table, every table is compared with the one of its name on the other side, and what \
+            has no counterpart is listed. A source's table with rows and no counterpart is a difference.
 
             PostgreSQL hashes its own rows where its hash functions answer as expected; otherwise, and with \
             --strategy stream, the rows are read and hashed here. Either way the comparison is exact, and nothing is sorted.
@@ -26,6 +29,7 @@ struct DiffCommand: AsyncParsableCommand {
             Examples:
               assay diff old.sqlite#messages postgres://reader@localhost/app#raw_conversations
               assay diff a.sqlite#t b.sqlite#t --key id --except updated_at
+              assay diff old.sqlite postgres://reader@localhost/app --except alembic_version
               assay diff old.sqlite postgres:///app#m --source-query 'SELECT id, trim(text) AS text FROM m' --key id
               assay diff old.sqlite#m postgres:///app#m --map ts=created_at --type 'created_at=instant(UTC)' --format json
             """)
@@ -70,7 +74,7 @@ struct DiffCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Compare only these columns.", valueName: "a,b"))
     var columns: String?
 
-    @Option(help: ArgumentHelp("Do not compare these columns.", valueName: "a,b"))
+    @Option(help: ArgumentHelp("Do not compare these columns; of whole databases, these tables.", valueName: "a,b"))
     var except: String?
 
     @Option(
@@ -123,10 +127,28 @@ struct DiffCommand: AsyncParsableCommand {
 
     func run() async throws {
         let request = try request()
-        let record = try await failingClosed {
+        let diff = Diff(request)
+        let style: TerminalReport.Style = Console.showsColours ? .colored : .plain
+        if request.isWhole {
+            let record = try await compared { try await diff.runOverWholeDatabases() }
+            try say(record) {
+                DatabaseDiffText(showsStatistics: stats).render(record, style: style, width: Console.width)
+            }
+            throw ExitCode(record.errors.isEmpty ? record.areEqual ? 0 : 1 : 3)
+        }
+        let record = try await compared { try await diff.run() }
+        try say(record) { DiffText(showsStatistics: stats).render(record, style: style, width: Console.width) }
+        throw ExitCode(record.areEqual ? 0 : 1)
+    }
+
+    /// What is wrong with the request is wrong usage; whatever else keeps it from being answered is not equal either.
+    private func compared<Record: Sendable>(_ body: @escaping @Sendable () async throws -> Record) async throws
+        -> Record
+    {
+        try await failingClosed {
             try await interruptible {
                 do {
-                    return try await Diff(request).run()
+                    return try await body()
                 } catch let error as DiffError where error.isUsage {
                     throw UsageError(error.description)
                 } catch let error as TableError {
@@ -134,17 +156,16 @@ struct DiffCommand: AsyncParsableCommand {
                 }
             }
         }
+    }
+
+    private func say(_ record: some Encodable, text: () -> String) throws {
         switch format {
-        case .text:
-            Console.say(
-                DiffText(showsStatistics: stats).render(
-                    record, style: Console.showsColours ? .colored : .plain, width: Console.width))
+        case .text: Console.say(text())
         case .json:
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
             Console.say(String(decoding: try encoder.encode(record), as: UTF8.self))
         }
-        throw ExitCode(record.areEqual ? 0 : 1)
     }
 
     private static func rule(_ text: String) throws -> Diff.Skip {
@@ -158,6 +179,25 @@ struct DiffCommand: AsyncParsableCommand {
     }
 
     private func request() throws -> Diff.Request {
+        let request = try readRequest()
+        guard request.isWhole, let option = ofOneTable.first else { return request }
+        throw UsageError(
+            "\(option) speaks of one table, and both SOURCE and TARGET are whole databases. Name a table on both sides, "
+                + "behind a #, or leave out \(option).")
+    }
+
+    /// The options given that mean nothing where many tables are compared.
+    private var ofOneTable: [String] {
+        let given = [
+            ("--key", key != nil), ("--map", !map.isEmpty), ("--type", !type.isEmpty), ("--columns", columns != nil),
+            ("--skip", !skip.isEmpty), ("--where", condition != nil), ("--source-where", sourceWhere != nil),
+            ("--target-where", targetWhere != nil), ("--key-map", keyMap != nil), ("--parent", parent != nil),
+            ("--tolerance", !tolerance.isEmpty),
+        ]
+        return given.filter(\.1).map(\.0)
+    }
+
+    private func readRequest() throws -> Diff.Request {
         do {
             var request = Diff.Request(
                 source: try side("source", source, query: sourceQuery, condition: sourceWhere),

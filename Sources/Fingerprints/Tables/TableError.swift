@@ -9,7 +9,9 @@ package struct TableError: Error, Sendable, Hashable, CustomStringConvertible {
         case unknownColumn = "table.unknown-column"
         /// Two columns could be meant, or one is asked for twice.
         case ambiguousColumn = "table.ambiguous-column"
-        /// No column of one side has a counterpart.
+        /// Several tables could be meant.
+        case ambiguousTable = "table.ambiguous"
+        /// No column of one side has a counterpart, or no table.
         case nothingPairs = "table.nothing-pairs"
         /// A query or a condition that its database does not take.
         case query = "table.query"

@@ -68,7 +68,7 @@ package struct DiffText: Sendable {
         text.gap()
     }
 
-    private func statistics(_ diff: DiffRecord, into text: inout TerminalText) {
+    func statistics(_ diff: DiffRecord, into text: inout TerminalText) {
         for (name, side) in [("source", diff.source), ("target", diff.target)] {
             text.faint("\(name): \(side.engine), \(side.location), \(side.strategy)", indent: 2)
         }
