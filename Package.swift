@@ -102,3 +102,15 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// `package` access ends where a package does, so the benchmarks of the modules are a target of this one. Nobody who builds
+// Assay builds them, nor fetches what they stand on: only `script/measure-codecs` sets the variable.
+if Context.environment["ASSAY_BENCHMARKS"] != nil {
+    package.dependencies.append(.package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []))
+    package.targets.append(
+        .executableTarget(
+            name: "FingerprintBenchmarks",
+            dependencies: ["Fingerprints", "Stores", "TestSupport", .product(name: "Benchmark", package: "benchmark")],
+            path: "Benchmarks/Fingerprints", swiftSettings: strict,
+            plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]))
+}
