@@ -17,12 +17,12 @@ let benchmarks: @Sendable () -> Void = {
     }
     for type in Codecs.all {
         Benchmark("codec: \(type.name)") { benchmark, examples in
-            var buffer: [UInt8] = []
+            var buffer = FormBuffer()
             var next = 0
             benchmark.startMeasurement()
             for _ in benchmark.scaledIterations {
                 let bytes = examples[next].bytes
-                buffer.removeAll(keepingCapacity: true)
+                buffer.removeAll()
                 blackHole(examples[next].codec.encode(examples[next].type, bytes.span.bytes, into: &buffer))
                 next = next + 1 == examples.count ? 0 : next + 1
             }
