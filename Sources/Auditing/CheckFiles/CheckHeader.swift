@@ -101,18 +101,12 @@ struct CheckHeader: Sendable {
         let origin = comment.content.lowerBound
         let name = comment.keyName
         guard let key = HeaderKey(rawValue: name) else {
-            let known = HeaderKey.supported.map(\.rawValue)
+            let known = HeaderKey.allCases.map(\.rawValue)
             problems.report(
                 at: origin, "unknown key @\(name)", remedy: Suggestion.remedy(for: name, among: known) { "@\($0)" })
             return
         }
         mentioned.insert(key)
-        guard key.isSupported else {
-            problems.report(
-                at: origin, "\(key.written) is not supported by this version of assay",
-                remedy: "take the key out, or use a version of assay that has it")
-            return
-        }
         guard let (argument, value) = comment.parts(in: source) else {
             problems.report(
                 at: origin, "\(key.written) lacks the colon and blank before its value",

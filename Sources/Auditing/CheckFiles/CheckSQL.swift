@@ -15,6 +15,8 @@ package struct CheckSQL: Sendable {
         case source
         /// Returns the target's side of a reconciliation.
         case target
+        /// Returns the old keys of a reconciliation with their new ones.
+        case map
         /// Counts what was looked at.
         case scope
     }

@@ -56,7 +56,8 @@ package struct ColumnName: Sendable, Hashable {
         String(decoding: name.utf8.map { (65...90).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
     }
 
-    private static func parse(_ item: TracedText, _ problems: inout ProblemCollector) -> ColumnName? {
+    /// One name.
+    static func parse(_ item: TracedText, _ problems: inout ProblemCollector) -> ColumnName? {
         let bytes = item.bytes
         if bytes.isEmpty {
             problems.report(at: item, "a column's name is missing here", remedy: "separate names by single commas")

@@ -2,21 +2,12 @@
 package enum HeaderKey: String, Sendable, Hashable, CaseIterable {
     case on, query, key, show, `private`, scope, metric, fail, warn
     case severity, phase, tags, criterion, requires, timeout, param
-    // Known, so that a check written for a later version is told so, and not that it is misspelt.
     case map, parent, type, skip, only, tolerance
-
-    /// Whether this version of Assay does what the key says.
-    var isSupported: Bool {
-        switch self {
-        case .map, .parent, .type, .skip, .only, .tolerance: false
-        default: true
-        }
-    }
 
     /// Whether a header may hold it more than once.
     var isRepeatable: Bool {
         switch self {
-        case .fail, .warn, .param: true
+        case .fail, .warn, .param, .map, .type, .skip, .only, .tolerance: true
         default: false
         }
     }
@@ -24,7 +15,10 @@ package enum HeaderKey: String, Sendable, Hashable, CaseIterable {
     /// What stands between the key and the colon, where something may.
     var argument: String? {
         switch self {
-        case .scope: "source or target"
+        case .scope, .only: "source or target"
+        case .map: "a column, and for a query source or target"
+        case .type, .tolerance: "a column"
+        case .skip: "a name"
         case .param: "a name and a type"
         default: nil
         }
@@ -34,9 +28,6 @@ package enum HeaderKey: String, Sendable, Hashable, CaseIterable {
     static let common: Set<HeaderKey> = [
         .query, .severity, .phase, .tags, .criterion, .requires, .timeout, .param,
     ]
-
-    /// The keys to choose from, in the order of the documentation.
-    static let supported = allCases.filter(\.isSupported)
 
     /// The key as it is written.
     var written: String { "@\(rawValue)" }

@@ -20,7 +20,7 @@ struct ParameterUse: Sendable, Hashable {
 
     /// Reports the parameters that are used and not declared, or declared and not used.
     static func judge(_ file: CheckFile, _ problems: inout ProblemCollector) {
-        let queries = file.sections.map { ($0.text, $0.database ?? file.database) } + scopes(of: file)
+        let queries = file.sections.map { ($0.text, $0.database ?? file.database) } + scopes(of: file) + terms(of: file)
         let found = queries.map { text, database in
             (try? SQLTokenizer.tokens(of: text.bytes, dialect: SQLDialect(of: database))).map {
                 all(in: text, tokens: $0)
@@ -43,6 +43,15 @@ struct ParameterUse: Sendable, Hashable {
         guard let scope = file.header[.scope] else { return [] }
         let usual = file.hasNamedQueries ? AuditedDatabase.source : file.database
         return [(scope.value, AuditedDatabase(rawValue: scope.argument.string) ?? usual)]
+    }
+
+    /// The SQL in a reconciliation's terms: rules over the source's rows, and maps on either side.
+    private static func terms(of file: CheckFile) -> [(TracedText, AuditedDatabase)] {
+        let rules = file.header.entries(.skip).map { ($0.value, AuditedDatabase.source) }
+        return rules
+            + file.header.entries(.map).map { entry in
+                (entry.value, ColumnMap.database(of: ColumnEntry.parts(of: entry.argument).rest) ?? .source)
+            }
     }
 
     private static func reportUndeclared(

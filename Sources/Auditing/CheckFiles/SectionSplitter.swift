@@ -72,7 +72,7 @@ struct SectionSplitter {
         guard HeaderKey(rawValue: comment.keyName) != nil else {
             problems.report(
                 at: comment.content.lowerBound, "unknown key @\(comment.keyName)",
-                remedy: Suggestion.nearest(to: comment.keyName, among: HeaderKey.supported.map(\.rawValue))
+                remedy: Suggestion.nearest(to: comment.keyName, among: HeaderKey.allCases.map(\.rawValue))
                     .map { "did you mean @\($0)?" } ?? "begin a comment in the SQL with another word than @")
             return
         }

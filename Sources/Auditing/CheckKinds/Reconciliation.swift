@@ -4,7 +4,9 @@ internal import Fingerprints
 /// The claim that two queries, one for each side, return the same rows: held against each other by key.
 package struct Reconciliation: CheckKind {
     package static let kind = "reconciliation"
-    package static let keys: Set<HeaderKey> = [.key, .private, .scope, .fail, .warn]
+    package static let keys: Set<HeaderKey> = [
+        .key, .private, .scope, .fail, .warn, .map, .parent, .type, .skip, .only, .tolerance,
+    ]
 
     /// The query on the source.
     package let source: CheckSQL
@@ -12,12 +14,12 @@ package struct Reconciliation: CheckKind {
     package let target: CheckSQL
     /// What a row is found by, and what is shown of it.
     package let columns: EvidenceColumns
-    /// How the source's rows became the target's.
-    let mapping: RowMapping
+    /// What it says of the rows beside the queries.
+    package let terms: ReconciliationTerms
     package let scope: CheckSQL?
     package let thresholds: Thresholds
 
-    package var queries: [CheckSQL] { [source, target] }
+    package var queries: [CheckSQL] { [source, target] + terms.queries }
 
     package static func recognises(_ file: CheckFile) -> Bool { file.hasNamedQueries }
 
@@ -26,19 +28,19 @@ package struct Reconciliation: CheckKind {
         let target = Self.query(.target, of: file, &problems)
         Self.reportOtherQueries(of: file, &problems)
         let columns = EvidenceColumns(file, showsMore: true, &problems)
+        terms = ReconciliationTerms(file, key: columns?.key, &problems)
         scope = Self.scope(of: file, &problems)
         thresholds = Thresholds.ofRows(file, percentagesNeedScope: false, &problems)
         guard let source, let target, let columns else { return nil }
         self.source = source
         self.target = target
         self.columns = columns
-        mapping = RowMapping()
     }
 
     package func judge(in context: CheckContext) async throws -> CheckResult {
         let inScope = try await context.examined(by: scope)
         let (pairing, result) = try await QueryComparison(
-            source: source, target: target, columns: columns, mapping: mapping, context: context
+            source: source, target: target, columns: columns, terms: terms, context: context
         ).compare()
         let recording = ComparisonRecording(pairing, masking: context.masking) { name in
             columns.hidden.contains { $0.mayName(name) }
@@ -104,6 +106,34 @@ package struct Reconciliation: CheckKind {
             SELECT conversation_id, count(*) AS messages FROM messages WHERE NOT is_blank(content) GROUP BY 1;
             -- @query target
             SELECT conversation_id::text AS conversation_id, count(*) AS messages FROM raw_conversations GROUP BY 1;
+            """),
+        CheckExample(
+            "content/messages.sql",
+            """
+            -- Every message arrives unchanged, or is skipped by a declared rule.
+            -- @key: id
+            -- @map id: uuid5(6ba7b811-9dad-11d1-80b4-00c04fd430c8)
+            -- @map parent_id: as id
+            -- @type created_at: instant(UTC)
+            -- @parent: parent_id
+            -- @skip empty content: is_blank(content) AND attachments IS NULL
+            -- @only source: attachments
+            -- @tolerance created_at: 1ms
+            -- @query source
+            SELECT id, content, attachments, timestamp AS created_at, parent_id FROM messages;
+            -- @query target
+            SELECT id, content, created_at, parent_id FROM raw_conversations;
+            """),
+        CheckExample(
+            "content/untyped.sql", problem: "3:22: there is no codec instnt",
+            """
+            -- Every message arrives at its time.
+            -- @key: id
+            -- @type created_at: instnt(UTC)
+            -- @query source
+            SELECT id, timestamp AS created_at FROM messages;
+            -- @query target
+            SELECT id, created_at FROM raw_conversations;
             """),
         CheckExample(
             "parity/one-side.sql", problem: "3:11: there is no query target",

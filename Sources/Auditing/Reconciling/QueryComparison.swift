@@ -7,7 +7,7 @@ struct QueryComparison: Sendable {
     let source: CheckSQL
     let target: CheckSQL
     let columns: EvidenceColumns
-    let mapping: RowMapping
+    let terms: ReconciliationTerms
     let context: CheckContext
 
     /// Compares them.
@@ -26,7 +26,7 @@ struct QueryComparison: Sendable {
             let tables = try PairedTables(
                 pairing, source: .init(databases.source.store, mayPushDown: databases.source.mayPushDown),
                 target: .init(databases.target.store, mayPushDown: databases.target.mayPushDown),
-                skips: mapping.skips.map { .init(name: $0.name, condition: $0.condition.rendered.text) }, seed: seed,
+                skips: terms.skips.map { .init(name: $0.name, condition: $0.condition.rendered.text) }, seed: seed,
                 timeout: context.timeout)
             let result = try await TableComparison(
                 tables.source, tables.target, seed: seed, limit: context.evidenceLimit
@@ -46,23 +46,53 @@ struct QueryComparison: Sendable {
         var left = try await shape(self.source, source)
         var right = try await shape(self.target, target)
         try demandColumns(left, right)
+        (left, right) = try await mapped(left, right, source, target)
+        return try await TablePairing.pair(left, in: source.store, with: right, in: target.store, options: options())
+    }
+
+    /// What the header says, as the pairing takes it.
+    private func options() throws(TableError) -> PairingOptions {
         var options = try PairingOptions()
         options.key = columns.key.map(\.written)
-        options.except = mapping.only
-        options.types = mapping.types
-        options.tolerances = mapping.tolerances
-        options.parent = mapping.parent
+        options.except = terms.uncompared.all.map(\.written)
+        options.types = terms.codecs.map { .init($0.column.written, $0.declaration) }
+        for map in terms.maps {
+            guard case .uuid5(let namespace) = terms.way(of: map) else { continue }
+            options.types.append(.init(map.column.written, "uuid5(\(namespace))"))
+        }
+        options.tolerances = terms.tolerances.map { .init($0.column.written, $0.text) }
+        options.parent = terms.parent.map(\.written)
         options.isStrict = true
-        if let map = mapping.keyQuery {
-            let rendered = map.query.rendered()
-            let keys = KeyMap(rendered.text, parameters: context.values(of: map.query), called: "@map")
-            let names = options.key + options.parent
-            switch map.direction {
-            case .forth: left = try await keys.mapping(left, names, .forth, in: source.store)
-            case .back: right = try await keys.mapping(right, names, .back, in: target.store)
+        return options
+    }
+
+    /// The rows with the keys that queries map, each by the database that has the query.
+    private func mapped(
+        _ left: TableShape, _ right: TableShape, _ source: DiffDatabase, _ target: DiffDatabase
+    ) async throws -> (TableShape, TableShape) {
+        var (left, right) = (left, right)
+        for map in terms.maps {
+            guard case .query(let query) = map.way else { continue }
+            let others = terms.maps.filter { other in
+                if case .like(let column) = other.way { column.folded == map.column.folded } else { false }
+            }
+            let named = [map.column] + others.map(\.column)
+            func names(in shape: TableShape) -> [String] {
+                shape.columns.map(\.name).filter { name in named.contains { $0.mayName(name) } }
+            }
+            let rendered = query.rendered()
+            let keys = KeyMap(
+                rendered.text, parameters: context.values(of: query), called: "@map \(map.column.written)")
+            do {
+                switch query.database {
+                case .source: left = try await keys.mapping(left, names(in: left), .forth, in: source.store)
+                case .target: right = try await keys.mapping(right, names(in: right), .back, in: target.store)
+                }
+            } catch let error as StoreError where error.code != .cancelled {
+                throw CheckFailure(context.masking.error(error), in: rendered)
             }
         }
-        return try await TablePairing.pair(left, in: source.store, with: right, in: target.store, options: options)
+        return (left, right)
     }
 
     private func shape(_ query: CheckSQL, _ database: DiffDatabase) async throws -> TableShape {
@@ -71,7 +101,7 @@ struct QueryComparison: Sendable {
         if query.database == .source {
             // SQLite finds them by their names, whichever text they stand in.
             let names = Set(parameters.map(\.name))
-            let others = mapping.skips.flatMap(\.condition.parameters).filter { !names.contains($0) }
+            let others = terms.skips.flatMap(\.condition.parameters).filter { !names.contains($0) }
             parameters += Set(others).sorted().compactMap { context.parameters[$0] }
         }
         do {
@@ -121,7 +151,7 @@ struct QueryComparison: Sendable {
                 remedy: "Find out why the rows are gone, or whether both look at the right tables.")
         }
         let (one, other) = (result.source, result.target)
-        guard one.keysWithNull + other.keysWithNull == 0 || mapping.keyQuery != nil else {
+        guard one.keysWithNull + other.keysWithNull == 0 || !terms.queries.isEmpty else {
             let key = columns.key.map(\.written).joined(separator: ", ")
             throw CheckFailure(
                 "engine.key",

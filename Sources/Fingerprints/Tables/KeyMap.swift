@@ -47,6 +47,11 @@ package struct KeyMap: Sendable, Hashable {
                 .keyMap, "\(name) returns \(map.columns.count) columns.",
                 remedy: "Select two: the old key and the new one.")
         }
+        guard shape.engine == .sqlite || parameters.isEmpty || shape.parameters.isEmpty else {
+            throw TableError(
+                .keyMap, "\(name) and the rows that it maps both have parameters, which PostgreSQL tells by their places.",
+                remedy: "Write the value itself into one of them.")
+        }
         try await judge(map, in: store)
         let (from, to) = direction == .forth ? (map.columns[0], map.columns[1]) : (map.columns[1], map.columns[0])
         var (items, joins): ([String], [String]) = ([], [])
