@@ -85,10 +85,7 @@ struct KeyCondition {
     private(set) var sql = ""
     private(set) var parameters: [Statement.Parameter] = []
 
-    /// - Parameters:
-    ///   - keys: The values of the keys.
-    ///   - columns: The key's columns.
-    /// - Returns: nil where a value cannot be bound as it is stored.
+    /// A condition of the keys' values; nil where one of them cannot be bound as it is stored.
     init?(of keys: [[RowDifference.Value]], _ columns: ArraySlice<ComparedTable.Column>) {
         var alternatives: [String] = []
         for key in keys {

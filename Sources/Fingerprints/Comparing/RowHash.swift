@@ -44,9 +44,7 @@ struct RowHash: ~Copyable {
         return (LookupHash.hash(parts.bytes, seed: seed), worst)
     }
 
-    /// The hash of a key that the row names in other columns: its parent's.
-    ///
-    /// - Parameter places: The columns of the parent's key, in the key's order.
+    /// The hash of a key that the row names in other columns, given in the key's order: its parent's.
     mutating func key(of row: borrowing Row, in places: [Int]) -> (hash: UInt64, remark: Remark) {
         guard places.count > 1 else { return value(of: row, places[0], codec: 0, seed: seed) }
         parts.removeAll()
@@ -90,7 +88,7 @@ struct RowHash: ~Copyable {
     /// The word by which a value is held against the other side's where they may differ a little: the bits of its
     /// magnitude, and NaNs of their own for NULL and for what cannot be read, which are within nothing's tolerance.
     ///
-    /// - Parameter codec: Whose value it is, where that is not the column of the same place.
+    /// The codec is that of the column of the same place unless another's is given.
     mutating func magnitude(of row: borrowing Row, _ place: Int, codec: Int? = nil) -> UInt64 {
         let bytes = row.bytes(of: place)
         let codec = codec ?? place

@@ -12,12 +12,11 @@ enum Hexadecimal {
         }
     }
 
-    /// The four bytes that eight ASCII digits stand for, the first digit the highest; nil where one is no digit.
+    /// The four bytes that eight ASCII digits stand for, the first digit the highest; nil where one is no digit. The
+    /// digits are given as they lie in memory, the first one in the lowest byte.
     ///
     /// All eight at once: a table has three identifiers in a row, and a digit at a time they would cost more than all
     /// the rest of it.
-    ///
-    /// - Parameter digits: The digits as they lie in memory, the first one in the lowest byte.
     static func bytes(of digits: UInt64) -> UInt32? {
         let (ones, highs): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
         // Added to a byte below 0x80, these set its high bit where it is not below a bound.

@@ -79,9 +79,7 @@ struct CodecChoices {
         }
     }
 
-    /// What is declared of columns, by their places: of the one with the name in the source, or else in the target.
-    ///
-    /// - Parameter option: What declares it: `--type`.
+    /// What an option declares of columns, by their places: of the one with the name in the source, or else in the target.
     static func declarations(
         _ declarations: [PairingOptions.Declaration], _ columns: [ColumnSelection.Pair], option: String
     ) throws(TableError) -> [Int: String] {

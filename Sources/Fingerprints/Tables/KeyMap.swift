@@ -49,7 +49,8 @@ package struct KeyMap: Sendable, Hashable {
         }
         guard shape.engine == .sqlite || parameters.isEmpty || shape.parameters.isEmpty else {
             throw TableError(
-                .keyMap, "\(name) and the rows that it maps both have parameters, which PostgreSQL tells by their places.",
+                .keyMap,
+                "\(name) and the rows that it maps both have parameters, which PostgreSQL tells by their places.",
                 remedy: "Write the value itself into one of them.")
         }
         try await judge(map, in: store)
