@@ -81,14 +81,9 @@ struct DemoCommand: AsyncParsableCommand {
         Console.say(
             TerminalReport(isVerbose: reporting.verbose).render(
                 asReported, style: Console.showsColours ? .colored : .plain, width: Console.width))
-        let ledger = try await ledger(on: stage)
-        Console.say(
-            DiffText(showsStatistics: false).render(
-                ledger, style: Console.showsColours ? .colored : .plain, width: Console.width))
         let complaints =
             DemoExpectation(made.faithful).complaints(about: faithful, named: "faithful")
             + DemoExpectation(made.asReported).complaints(about: asReported, named: "as-reported")
-            + DemoExpectation(made.asReported).complaints(about: ledger.ledger)
         Console.say(conclusion(made, faithful, asReported))
         for complaint in complaints { Console.complain(complaint) }
         return complaints.isEmpty ? 0 : 3
@@ -116,23 +111,6 @@ struct DemoCommand: AsyncParsableCommand {
         var reporting = reporting
         reporting.reports = reports
         return try await Performance(audit: audit, reporting: reporting).run()
-    }
-
-    /// Every row of the source accounted for: the migration as it was reported, against its source.
-    private func ledger(on stage: DemoStage) async throws -> DiffRecord {
-        var request = Diff.Request(
-            source: try DiffSide("source", try DiffLocator("\(stage.source)#messages")),
-            target: try DiffSide("target", try DiffLocator("\(stage.target(.asReported))#raw_conversations")),
-            pairing: try PairingOptions(
-                maps: ["timestamp=created_at"], parent: "parent_id"),
-            skips: [
-                .init(
-                    name: "empty content",
-                    condition: OptionSQL("the rule", "is_blank(content) AND attachments IS NULL"))
-            ],
-            strategy: .auto, limit: 0, reveals: false, allowsEmpty: false)
-        request.keyMap = .uuid5(namespace: "6ba7b811-9dad-11d1-80b4-00c04fd430c8")
-        return try await Diff(request).run()
     }
 
     private func conclusion(

@@ -27,7 +27,7 @@ struct RepositoryChecksTests {
     @Test("cover each folder and each phase")
     func coverage() {
         let folders = Set(Self.library.checks.compactMap { $0.id.split(separator: "/").first.map(String.init) })
-        #expect(folders == ["identity", "parity", "schema", "threads", "values"])
+        #expect(folders == ["content", "identity", "parity", "schema", "threads", "values"])
         for phase in Phase.allCases {
             #expect(Self.library.checks.contains { $0.description.phases.contains(phase) }, "\(phase)")
         }
@@ -47,19 +47,26 @@ struct RepositoryChecksTests {
         let faithful = try EventLog.read(scene.directory.file("reports/faithful/events.jsonl"))
         #expect(faithful.outcome == .passed && faithful.entries(.failed).isEmpty)
         #expect(try message("threads/orphaned-parents", in: faithful).hasPrefix("812 offending rows of"))
-        #expect(try message("parity/messages-arrive", in: faithful).contains("13,649 of 13,649 source rows found"))
+        let whole = try ledger("content/messages", in: faithful)
+        #expect([whole.sourceRows, whole.unchanged, whole.skippedRows, whole.missing] == [15_108, 13_649, 1459, 0])
+        #expect(whole.addsUp && whole.differences == 0 && whole.orphans?.total == 812 && whole.orphans?.parentLost == 0)
 
         let reported = try EventLog.read(scene.directory.file("reports/events.jsonl"))
         #expect(
             reported.entries(.failed).map(\.id) == [
-                "parity/messages-arrive", "parity/messages-per-author", "parity/messages-per-conversation",
+                "content/messages", "parity/messages-per-author", "parity/messages-per-conversation",
                 "parity/messages-per-month", "threads/orphaned-parents",
             ])
         #expect(reported.entries(.errored).isEmpty)
         #expect(try message("threads/orphaned-parents", in: reported).hasPrefix("894 offending rows of"))
-        let arrival = try message("parity/messages-arrive", in: reported)
-        #expect(arrival.hasPrefix("136 missing; 13,513 of 13,649 source rows found"), "\(arrival)")
-        #expect(arrival.contains("15,108 in scope, 1,459 of them left out by the query"), "\(arrival)")
+        let lost = try ledger("content/messages", in: reported)
+        #expect([lost.sourceRows, lost.unchanged, lost.skippedRows, lost.missing] == [15_108, 13_513, 1459, 136])
+        #expect(lost.addsUp && lost.differences == 136)
+        let orphans = try #require(lost.orphans)
+        #expect(orphans.total == 894 && orphans.parentLost == 82 && orphans.parentNeverExisted == 37)
+        for line in ["15,108 in the source", "13,513 arrived unchanged", "894 orphans = 775 whose parent was skipped"] {
+            #expect(outcome.output.contains(line), "\(outcome.output)")
+        }
         #expect(
             reported.entries.first { $0.id == "parity/history-is-long-enough" }?.finished?.result.metrics == [
                 "messages": "13513"
@@ -71,6 +78,10 @@ struct RepositoryChecksTests {
                     "schema/pgvector-is-installed", "threads/source-parents-exist",
                 ]))
         }
+    }
+
+    private func ledger(_ id: String, in run: RunRecord) throws -> Ledger {
+        try #require(run.entries.first { $0.id == id }?.finished?.result.ledger)
     }
 
     private func message(_ id: String, in run: RunRecord) throws -> String {

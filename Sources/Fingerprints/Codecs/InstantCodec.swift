@@ -68,6 +68,11 @@ package struct InstantCodec: ServerHashedCodec {
     }
 
     private func read(_ text: RawSpan) -> Int64? {
+        if let instant = UTCInstant.read(text) { return inRange(instant) }
+        return readAnyForm(text)
+    }
+
+    private func readAnyForm(_ text: RawSpan) -> Int64? {
         if text.isWord("infinity") { return .max }
         if text.isWord("-infinity") { return .min }
         var reader = ISOReader(text)

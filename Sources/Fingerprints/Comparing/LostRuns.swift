@@ -11,7 +11,7 @@ struct LostRuns {
 
     /// How many runs there are.
     private(set) var count = 0
-    /// The longest, and the first of equals, in the source's order.
+    /// The longest, and the first of equals, in the source's order; no single rows beside longer runs.
     private(set) var longest: [Run] = []
 
     /// - Parameters:
@@ -38,6 +38,7 @@ struct LostRuns {
         }
         if let run = current { end(run) }
         self.count = count
-        self.longest = longest.sorted { $0.first < $1.first }
+        let telling = longest.filter { $0.rows > 1 }
+        self.longest = (telling.isEmpty ? longest : telling).sorted { $0.first < $1.first }
     }
 }

@@ -44,8 +44,14 @@ package enum LookupHash {
     /// The 0 to 3 bytes from an offset to the end, as the low bytes of a word.
     @inlinable @inline(__always)
     static func partialWord(_ bytes: RawSpan, _ offset: Int) -> UInt32 {
+        let end = bytes.byteCount
+        // The last four bytes, less those that were hashed already.
+        if end >= 4 {
+            let last = UInt64(word(bytes, end &- 4))
+            return UInt32(truncatingIfNeeded: last &>> (32 &- 8 &* UInt64(truncatingIfNeeded: end &- offset)))
+        }
         var word: UInt32 = 0
-        var position = bytes.byteCount
+        var position = end
         while position > offset {
             position &-= 1
             let byte = unsafe bytes.unsafeLoad(fromUncheckedByteOffset: position, as: UInt8.self)
