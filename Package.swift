@@ -49,6 +49,7 @@ let package = Package(
         // The way of the data, in its order: the model, stores, auditing, events, reports.
         module("AssayKit"),
         module("Digests"),
+        module("JSON"),
         module("Stores", on: ["AssayKit", "Digests", "CSQLite", "CLibPQ"]),
         module("Fingerprints", on: ["AssayKit", "Digests", "Stores"], plugins: ["Registry"]),
         module("Events", on: ["AssayKit"]),
@@ -91,6 +92,7 @@ let package = Package(
             name: "EphemeralPostgresTests", dependencies: ["EphemeralPostgres", "EphemeralParent", "CLibPQ"],
             swiftSettings: strict),
         specification(of: "Digests"),
+        specification(of: "JSON"),
         specification(of: "Stores"),
         specification(of: "Fingerprints", on: ["AssayKit", "Stores"]),
         specification(of: "Auditing", on: ["AssayKit", "Stores", "Events"]),
