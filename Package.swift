@@ -50,8 +50,8 @@ let package = Package(
         module("AssayKit"),
         module("Digests"),
         module("JSON"),
-        module("Stores", on: ["AssayKit", "Digests", "CSQLite", "CLibPQ"]),
-        module("Fingerprints", on: ["AssayKit", "Digests", "Stores"], plugins: ["Registry"]),
+        module("Stores", on: ["AssayKit", "Digests", "JSON", "CSQLite", "CLibPQ"]),
+        module("Fingerprints", on: ["AssayKit", "Digests", "JSON", "Stores"], plugins: ["Registry"]),
         module("Events", on: ["AssayKit"]),
         module(
             "Auditing", on: ["AssayKit", "Digests", "Events", "Fingerprints", "Stores", "CSQLite"],

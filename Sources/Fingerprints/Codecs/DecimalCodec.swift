@@ -80,7 +80,9 @@ package struct DecimalCodec: ServerHashedCodec {
     }
 
     private func read(_ text: RawSpan, into buffer: inout FormBuffer) -> Encoding {
-        if let decimal = DecimalText(text) { return decimal.append(text, to: &buffer) ? .encoded : .unreadable }
+        if let decimal = DecimalText(text) {
+            return NumericForm.append(decimal, of: text, to: &buffer) ? .encoded : .unreadable
+        }
         if text.isWord("nan") {
             NumericForm.append(special: .nan, to: &buffer)
         } else if text.isWord("infinity") || text.isWord("inf") {
