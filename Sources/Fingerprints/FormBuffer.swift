@@ -78,7 +78,8 @@ package struct FormBuffer: ~Copyable {
     /// Takes bytes out; what is behind them moves up.
     package mutating func remove(_ range: Range<Int>) {
         precondition(range.lowerBound >= 0 && range.upperBound <= count, "a buffer has no such bytes")
-        unsafe (start + range.lowerBound).copyMemory(from: start + range.upperBound, byteCount: count - range.upperBound)
+        unsafe (start + range.lowerBound).copyMemory(
+            from: start + range.upperBound, byteCount: count - range.upperBound)
         count -= range.count
     }
 

@@ -35,7 +35,7 @@ package struct JSONCodec: ServerHashedCodec {
     package func encode(_ type: ValueType, _ bytes: RawSpan, into buffer: inout FormBuffer) -> Encoding {
         switch (type, bytes.byteCount) {
         case (.null, _): return .null
-        case (.text, _), (.json, _): return encode(bytes, into: &buffer)
+        case (.text, _), (.json, _), (.written, _): return encode(bytes, into: &buffer)
         // The first byte is the version of the wire form (`jsonb_send`).
         case (.jsonb, 1...) where claim == .semantic && bytes.byte(0) == 1:
             return encode(bytes.extracting(droppingFirst: 1), into: &buffer)

@@ -1,0 +1,53 @@
+internal import Glibc
+
+/// What a decimal in writing comes to, in the types of machines.
+extension DecimalText {
+    /// The number as an integer and how many of its digits are behind the point.
+    ///
+    /// - Parameter text: What the decimal was read from.
+    /// - Returns: Nil for one of more than 19 digits.
+    package func integer(of text: RawSpan) -> (magnitude: UInt64, scale: Int)? {
+        guard let significant else { return (0, 0) }
+        guard count <= 19, places <= 19 else { return nil }
+        var magnitude: UInt64 = 0
+        for position in significant where text.byte(position) != UInt8(ascii: ".") {
+            magnitude = magnitude * 10 + UInt64(text.byte(position) & 15)
+        }
+        for _ in 0..<max(0, places - count) { magnitude *= 10 }
+        return (magnitude, max(0, count - places))
+    }
+
+    /// The double nearest to the number.
+    ///
+    /// - Parameter text: What the decimal was read from.
+    /// - Returns: Nil where that is infinite, or 0 though the number is not: PostgreSQL refuses such a number.
+    package func double(of text: RawSpan) -> Double? {
+        guard significant != nil else { return isNegative ? -0.0 : 0 }
+        let value = shortDouble(text) ?? longDouble(text)
+        return value.isFinite && value != 0 ? value : nil
+    }
+
+    /// Digits and a power of ten that are both exact as doubles: one operation rounds once.
+    private func shortDouble(_ text: RawSpan) -> Double? {
+        guard count <= 15, abs(places - count) <= 22, let significant else { return nil }
+        var (digits, power): (UInt64, Double) = (0, 1)
+        for position in significant where text.byte(position) != UInt8(ascii: ".") {
+            digits = digits * 10 + UInt64(text.byte(position) & 15)
+        }
+        for _ in 0..<abs(places - count) { power *= 10 }
+        let magnitude = places < count ? Double(digits) / power : Double(digits) * power
+        return isNegative ? -magnitude : magnitude
+    }
+
+    /// The C library rounds correctly however many digits there are. It wants a NUL behind them; no locale was set, so
+    /// the point is a point.
+    private func longDouble(_ text: RawSpan) -> Double {
+        withUnsafeTemporaryAllocation(of: CChar.self, capacity: text.byteCount + 1) { copy in
+            for position in 0..<text.byteCount {
+                copy.initializeElement(at: position, to: CChar(bitPattern: text.byte(position)))
+            }
+            copy.initializeElement(at: text.byteCount, to: 0)
+            return copy.baseAddress.map { strtod($0, nil) } ?? 0
+        }
+    }
+}
