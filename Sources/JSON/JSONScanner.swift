@@ -25,7 +25,8 @@ package struct JSONScanner: Sendable {
     /// How many arrays and objects are open.
     package var depth: Int { nesting.depth }
 
-    private var position: Int
+    /// How much of the text has been read.
+    package private(set) var position: Int
     private var expected = Expected.value
     private var nesting = Nesting()
 

@@ -27,6 +27,34 @@ extension DecimalText {
         return value.isFinite && value != 0 ? value : nil
     }
 
+    /// The double nearest to the number, where its shortest decimal is the same number: so that nothing is lost by it.
+    ///
+    /// - Parameter text: What the decimal was read from.
+    /// - Returns: Nil where the number has more digits than the double.
+    package func exactDouble(of text: RawSpan) -> Double? {
+        guard let value = double(of: text) else { return nil }
+        // A double that is not too small keeps any 15 digits.
+        if significant == nil || count <= 15 && value.magnitude >= 0x1p-1021 { return value }
+        return ShortestDecimal(value).withText { shortest in
+            DecimalText(shortest)?.isSame(as: self, shortest, text) == true ? value : nil
+        }
+    }
+
+    /// Whether two decimals are one number; each beside the text that it was read from.
+    private func isSame(as other: DecimalText, _ text: RawSpan, _ otherText: RawSpan) -> Bool {
+        guard isNegative == other.isNegative, count == other.count, places == other.places,
+            var position = significant?.lowerBound, var otherPosition = other.significant?.lowerBound
+        else { return false }
+        for _ in 0..<count {
+            if text.byte(position) == UInt8(ascii: ".") { position += 1 }
+            if otherText.byte(otherPosition) == UInt8(ascii: ".") { otherPosition += 1 }
+            guard text.byte(position) == otherText.byte(otherPosition) else { return false }
+            position += 1
+            otherPosition += 1
+        }
+        return true
+    }
+
     /// Digits and a power of ten that are both exact as doubles: one operation rounds once.
     private func shortDouble(_ text: RawSpan) -> Double? {
         guard count <= 15, abs(places - count) <= 22, let significant else { return nil }
