@@ -49,8 +49,9 @@ let package = Package(
         // The way of the data, in its order: the model, stores, auditing, events, reports.
         module("AssayKit"),
         module("Digests"),
-        module("Stores", on: ["AssayKit", "Digests", "CSQLite", "CLibPQ"]),
-        module("Fingerprints", on: ["AssayKit", "Digests", "Stores"], plugins: ["Registry"]),
+        module("JSON"),
+        module("Stores", on: ["AssayKit", "Digests", "JSON", "CSQLite", "CLibPQ"]),
+        module("Fingerprints", on: ["AssayKit", "Digests", "JSON", "Stores"], plugins: ["Registry"]),
         module("Events", on: ["AssayKit"]),
         module(
             "Auditing", on: ["AssayKit", "Digests", "Events", "Fingerprints", "Stores", "CSQLite"],
@@ -91,6 +92,7 @@ let package = Package(
             name: "EphemeralPostgresTests", dependencies: ["EphemeralPostgres", "EphemeralParent", "CLibPQ"],
             swiftSettings: strict),
         specification(of: "Digests"),
+        specification(of: "JSON"),
         specification(of: "Stores"),
         specification(of: "Fingerprints", on: ["AssayKit", "Stores"]),
         specification(of: "Auditing", on: ["AssayKit", "Stores", "Events"]),

@@ -10,5 +10,20 @@ static inline int assay_sqlite_switch(sqlite3 *db, int option, int on) {
     return sqlite3_db_config(db, option, on, (int *)0);
 }
 
+/// `sqlite3_mprintf("%s", …)`: a copy that SQLite frees. The function is variadic, which Swift does not import.
+static inline char *assay_sqlite_copy(const char *text) { return sqlite3_mprintf("%s", text); }
+
+/// A virtual table with what stands behind it. SQLite's part comes first, and Swift promises no order of its own.
+typedef struct {
+    sqlite3_vtab base;
+    void *owner;
+} assay_sqlite_table;
+
+/// A scan of a virtual table.
+typedef struct {
+    sqlite3_vtab_cursor base;
+    void *owner;
+} assay_sqlite_scan;
+
 // Extended result codes are arithmetic, which Swift does not import.
 static const int ASSAY_SQLITE_READONLY_ROLLBACK = SQLITE_READONLY_ROLLBACK;

@@ -67,6 +67,22 @@ package struct FormBuffer: ~Copyable {
         count &+= bytes.byteCount
     }
 
+    /// Appends some of the bytes that it holds once more.
+    package mutating func append(copyOf range: Range<Int>) {
+        precondition(range.lowerBound >= 0 && range.upperBound <= count, "a buffer has no such bytes")
+        reserve(range.count)
+        unsafe (start + count).copyMemory(from: start + range.lowerBound, byteCount: range.count)
+        count &+= range.count
+    }
+
+    /// Takes bytes out; what is behind them moves up.
+    package mutating func remove(_ range: Range<Int>) {
+        precondition(range.lowerBound >= 0 && range.upperBound <= count, "a buffer has no such bytes")
+        unsafe (start + range.lowerBound).copyMemory(
+            from: start + range.upperBound, byteCount: count - range.upperBound)
+        count -= range.count
+    }
+
     private mutating func reserve(_ more: Int) {
         if count &+ more > capacity { grow(to: count + more) }
     }

@@ -5,6 +5,8 @@ package struct StoreError: Error, Sendable, Hashable, CustomStringConvertible {
         case missingFile = "engine.missing-file"
         case notADatabase = "engine.not-a-database"
         case corrupted = "engine.corrupted"
+        /// An export that is not what its name says, or breaks off.
+        case malformed = "engine.malformed"
         case locked = "engine.locked"
         case cannotOpen = "engine.cannot-open"
         case connection = "engine.connection"

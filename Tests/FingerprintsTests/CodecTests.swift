@@ -56,7 +56,7 @@ struct CodecTests {
     func strangers() throws {
         let types: [ValueType] = [
             .boolean, .integer, .numeric, .real, .text, .bytes, .uuid, .instant, .localTimestamp, .date, .time, .json,
-            .jsonb, .vector, .other(600),
+            .jsonb, .vector, .written, .other(600),
         ]
         for type in Codecs.all {
             // A codec that needs an argument has it in its examples.

@@ -20,9 +20,15 @@ package final class TemporaryDirectory: Sendable {
     /// Writes a file, and the directories on the way to it.
     @discardableResult
     package func write(_ text: String, to name: String) throws -> String {
+        try write(Array(text.utf8), to: name)
+    }
+
+    /// Writes bytes that need not be text.
+    @discardableResult
+    package func write(_ bytes: [UInt8], to name: String) throws -> String {
         let url = URL(filePath: file(name))
         try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try Data(text.utf8).write(to: url)
+        try Data(bytes).write(to: url)
         return file(name)
     }
 

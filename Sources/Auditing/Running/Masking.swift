@@ -77,7 +77,7 @@ package struct Masking: Sendable {
 
     private func length(_ type: ValueType, _ bytes: RawSpan) -> Int {
         switch type {
-        case .text, .json, .jsonb: String(decoding: bytes.array(), as: UTF8.self).count
+        case .text, .json, .jsonb, .written: String(decoding: bytes.array(), as: UTF8.self).count
         default: bytes.byteCount
         }
     }

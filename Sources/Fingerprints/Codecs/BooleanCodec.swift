@@ -27,7 +27,7 @@ package struct BooleanCodec: ServerHashedCodec {
             switch (type, bytes.byteCount) {
             case (.boolean, 1): bytes.byte(0) != 0
             case (.integer, _): bytes.signedInteger.flatMap { $0 == 1 ? true : $0 == 0 ? false : nil }
-            case (.text, 1...5): token(bytes)
+            case (.text, 1...5), (.written, 1...5): token(bytes)
             default: nil
             }
         guard let value else { return .unreadable }

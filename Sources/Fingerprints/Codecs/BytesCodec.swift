@@ -53,7 +53,7 @@ package struct BytesCodec: ServerHashedCodec {
         switch type {
         case .null: return .null
         case .bytes: return .lent
-        case .text:
+        case .text, .written:
             switch writing {
             case .raw: return .lent
             case .hex: return readHexadecimal(bytes, into: &buffer) ? .encoded : .unreadable

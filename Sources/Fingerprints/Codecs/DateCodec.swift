@@ -40,7 +40,7 @@ package struct DateCodec: ServerHashedCodec {
         switch (type, bytes.byteCount) {
         case (.null, _): return .null
         case (.date, 4): return .lent
-        case (.text, _):
+        case (.text, _), (.written, _):
             guard let day = read(bytes) else { return .unreadable }
             buffer.append(bigEndian: UInt32(bitPattern: day))
             return .encoded

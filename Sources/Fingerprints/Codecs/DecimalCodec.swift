@@ -70,7 +70,7 @@ package struct DecimalCodec: ServerHashedCodec {
         case (.real, 4):
             return append(
                 ShortestDecimal(Float(bitPattern: bytes.bigEndian(at: 0, as: UInt32.self))), to: &buffer)
-        case (.text, _): return read(bytes, into: &buffer)
+        case (.text, _), (.written, _): return read(bytes, into: &buffer)
         default: return .unreadable
         }
     }
@@ -80,15 +80,14 @@ package struct DecimalCodec: ServerHashedCodec {
     }
 
     private func read(_ text: RawSpan, into buffer: inout FormBuffer) -> Encoding {
-        if let decimal = DecimalText(text) { return decimal.append(text, to: &buffer) ? .encoded : .unreadable }
-        if text.isWord("nan") {
-            NumericForm.append(special: .nan, to: &buffer)
-        } else if text.isWord("infinity") || text.isWord("inf") {
-            NumericForm.append(special: .infinity, to: &buffer)
-        } else if text.isWord("-infinity") || text.isWord("-inf") {
-            NumericForm.append(special: .negativeInfinity, to: &buffer)
-        } else {
-            return .unreadable
+        if let decimal = DecimalText(text) {
+            return NumericForm.append(decimal, of: text, to: &buffer) ? .encoded : .unreadable
+        }
+        switch NumberWord(text) {
+        case .nan: NumericForm.append(special: .nan, to: &buffer)
+        case .infinity: NumericForm.append(special: .infinity, to: &buffer)
+        case .negativeInfinity: NumericForm.append(special: .negativeInfinity, to: &buffer)
+        case nil: return .unreadable
         }
         return .encoded
     }

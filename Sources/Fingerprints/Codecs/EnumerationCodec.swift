@@ -68,7 +68,7 @@ package struct EnumerationCodec: Codec {
     package func encode(_ type: ValueType, _ bytes: RawSpan, into buffer: inout FormBuffer) -> Encoding {
         switch type {
         case .null: .null
-        case .text: isDeclared(bytes) ? .lent : .unreadable
+        case .text, .written: isDeclared(bytes) ? .lent : .unreadable
         default: .unreadable
         }
     }

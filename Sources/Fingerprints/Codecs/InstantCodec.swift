@@ -6,8 +6,8 @@ package import Stores
 ///   `Z`, `+01:00`, `+0100` or `+01`. A seventh decimal of a second that is not 0 is unreadable: PostgreSQL would round.
 /// - `instant(UTC)` or `instant(+02:00)`: a time with no offset, PostgreSQL's `timestamp` too, is of this zone. With no
 ///   zone declared it is unreadable; a zone with summer time is not to be declared, because an hour of each year is two.
-/// - `instant(s)`, `instant(ms)`, `instant(us)`: a number counts these from 1970-01-01 UTC. A real is taken as its
-///   shortest decimal; if that is finer than a microsecond it is unreadable. With no unit declared a number is.
+/// - `instant(s)`, `instant(ms)`, `instant(us)`: a number counts these from 1970-01-01 UTC, and so do digits in a value
+///   of an export that is only in writing. A real is taken as its shortest decimal; if that is finer than a microsecond it is unreadable. With no unit declared a number is.
 ///
 /// `infinity` and `-infinity` are PostgreSQL's.
 package struct InstantCodec: ServerHashedCodec {
@@ -49,6 +49,7 @@ package struct InstantCodec: ServerHashedCodec {
         case (.instant, 8): return .lent
         case (.localTimestamp, 8): instant = local(bytes.bigEndian(at: 0, as: Int64.self))
         case (.text, _): instant = read(bytes)
+        case (.written, _): instant = read(bytes) ?? count(bytes)
         case (.integer, _): instant = bytes.signedInteger.flatMap { number($0.magnitude, scale: 0, isNegative: $0 < 0) }
         case (.real, 8):
             let value = Double(bitPattern: bytes.bigEndian(at: 0, as: UInt64.self))
@@ -98,6 +99,12 @@ package struct InstantCodec: ServerHashedCodec {
             return number(count, scale: decimals, isNegative: value < 0)
         }
         return number(magnitude, scale: scale, isNegative: value < 0)
+    }
+
+    /// A number in writing.
+    private func count(_ text: RawSpan) -> Int64? {
+        guard let decimal = DecimalText(text), let (magnitude, scale) = decimal.integer(of: text) else { return nil }
+        return number(magnitude, scale: scale, isNegative: decimal.isNegative)
     }
 
     /// A decimal count of the declared unit from 1970.

@@ -3,7 +3,8 @@ package import Stores
 /// Integers of every width, as 8 bytes.
 ///
 /// Text is unreadable, and so is a real, `1.0` too: SQLite stores both in an INTEGER column when it cannot convert
-/// them, and what a migration makes of them is its guess.
+/// them, and what a migration makes of them is its guess. What an export has only in writing is read where it is digits
+/// with or without a sign.
 package struct IntegerCodec: ServerHashedCodec {
     package static let name = "integer"
     package static let summary = "Integers of every width; text and reals are unreadable."
@@ -34,6 +35,10 @@ package struct IntegerCodec: ServerHashedCodec {
         case .integer:
             if bytes.byteCount == 8 { return .lent }
             guard let value = bytes.signedInteger else { return .unreadable }
+            buffer.append(bigEndian: UInt64(bitPattern: value))
+            return .encoded
+        case .written:
+            guard let value = IntegerText.value(of: bytes) else { return .unreadable }
             buffer.append(bigEndian: UInt64(bitPattern: value))
             return .encoded
         default: return .unreadable

@@ -4,7 +4,8 @@ package import Stores
 ///
 /// A PostgreSQL `real` is widened, which is exact; so a double that was narrowed on its way differs, unless it fits.
 /// An integer is read where a double holds it exactly: up to 2^53, and beyond it every other one. −0 and 0 are told
-/// apart, as PostgreSQL keeps them apart; every NaN is one NaN, on the server too. Text is unreadable.
+/// apart, as PostgreSQL keeps them apart; every NaN is one NaN, on the server too. Text is unreadable; but what an export
+/// has only in writing is read as a decimal, as the double nearest to it, unless that is 0 or infinite and it is not.
 package struct RealCodec: ServerHashedCodec {
     package static let name = "real"
     package static let summary = "Doubles, bit for bit; reals are widened, integers read where exact, −0 is not 0."
@@ -46,7 +47,21 @@ package struct RealCodec: ServerHashedCodec {
         case (.integer, _):
             guard let integer = bytes.signedInteger, let value = Double(exactly: integer) else { return .unreadable }
             return append(value, to: &buffer)
+        case (.written, _):
+            guard let value = read(bytes) else { return .unreadable }
+            return append(value, to: &buffer)
         default: return .unreadable
+        }
+    }
+
+    private func read(_ text: RawSpan) -> Double? {
+        if let decimal = DecimalText(text) { return decimal.double(of: text) }
+        return NumberWord(text).map { word in
+            switch word {
+            case .nan: .nan
+            case .infinity: .infinity
+            case .negativeInfinity: -.infinity
+            }
         }
     }
 

@@ -42,7 +42,7 @@ package struct TextCodec: ServerHashedCodec {
     package func encode(_ type: ValueType, _ bytes: RawSpan, into buffer: inout FormBuffer) -> Encoding {
         switch type {
         case .null: .null
-        case .text: bytes.isStorableText ? .lent : .unreadable
+        case .text, .written: bytes.isStorableText ? .lent : .unreadable
         default: .unreadable
         }
     }

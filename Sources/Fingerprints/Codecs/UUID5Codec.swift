@@ -35,7 +35,7 @@ package struct UUID5Codec: ServerHashedCodec {
         switch (type, bytes.byteCount) {
         case (.null, _): return .null
         case (.uuid, 16): return .lent
-        case (.text, _):
+        case (.text, _), (.written, _):
             let (high, low) = NameBasedUUID.uuid(of: bytes, in: namespace)
             buffer.append(bigEndian: high)
             buffer.append(bigEndian: low)

@@ -43,7 +43,7 @@ package struct UUIDCodec: ServerHashedCodec {
         switch (type, bytes.byteCount) {
         case (.null, _): .null
         case (.uuid, 16), (.bytes, 16): .lent
-        case (.text, 32...): read(bytes, into: &buffer) ? .encoded : .unreadable
+        case (.text, 32...), (.written, 32...): read(bytes, into: &buffer) ? .encoded : .unreadable
         default: .unreadable
         }
     }

@@ -77,7 +77,7 @@ package struct VectorCodec: ServerHashedCodec {
                 return .unreadable
             }
             return holds((bytes.byteCount - 4) / 4) ? .lent : .unreadable
-        case .text, .json:
+        case .text, .json, .written:
             return end(&buffer) { readText(bytes, into: &$0) }
         case .bytes where readsBlobs:
             return end(&buffer) { readBlob(bytes, into: &$0) }

@@ -48,6 +48,38 @@ enum NumericForm {
         }
     }
 
+    /// A decimal in writing; false if the server cannot hold so many digits before or behind the point.
+    static func append(_ decimal: DecimalText, of text: RawSpan, to buffer: inout FormBuffer) -> Bool {
+        guard let significant = decimal.significant else {
+            append(.positive, digits: 0, weight: 0, scale: 0, to: &buffer)
+            return true
+        }
+        guard holds(decimal) else { return false }
+        let (count, places) = (decimal.count, decimal.places)
+        // The first digit of base 10000 holds so many zeros before the first of ours, the last so many behind.
+        let before = 3 - ((places - 1) & 3)
+        append(
+            decimal.isNegative ? .negative : .positive, digits: (before + count + 3) / 4, weight: (places - 1) >> 2,
+            scale: max(0, count - places), to: &buffer)
+        var (group, filled): (UInt16, Int) = (0, before)
+        for position in significant where text.byte(position) != UInt8(ascii: ".") {
+            group = group * 10 + UInt16(text.byte(position) & 15)
+            filled += 1
+            guard filled == 4 else { continue }
+            buffer.append(bigEndian: group)
+            (group, filled) = (0, 0)
+        }
+        guard filled > 0 else { return true }
+        for _ in filled..<4 { group *= 10 }
+        buffer.append(bigEndian: group)
+        return true
+    }
+
+    /// Whether a `numeric` has room for a decimal's digits before the point and behind it.
+    static func holds(_ decimal: DecimalText) -> Bool {
+        decimal.significant == nil || decimal.count - decimal.places <= 0x3fff && (decimal.places - 1) >> 2 <= 0x7fff
+    }
+
     /// The server's own form, lent where it is trimmed already.
     static func trim(_ bytes: RawSpan, into buffer: inout FormBuffer) -> Encoding {
         guard bytes.byteCount >= 8, let sign = Sign(rawValue: bytes.bigEndian(at: 4, as: UInt16.self)) else {

@@ -67,7 +67,11 @@ struct CodecInference {
         case "bytea": return .codec("bytes", note: nil)
         case "json": return .codec("json", note: nil)
         case "vector": return .codec("vector", note: nil)
-        case "jsonb": return .undecided("jsonb has lost the bytes of the text that it was made from")
+        case "jsonb":
+            return .codec(
+                "json(semantic)",
+                note:
+                    "jsonb has lost the order of members and all but the last of duplicates, so the claim is semantic.")
         case "timestamptz", "timestamp": return nil
         default: return .undecided("no codec reads PostgreSQL's \(column.declaredType)")
         }

@@ -1,6 +1,6 @@
 internal import CSQLite
 
-/// An open SQLite file that can only be read, in a transaction that has taken its snapshot.
+/// An open SQLite file that can only be read, in a transaction that has taken its snapshot; or an export, which has none.
 struct SQLiteConnection: ~Copyable {
     let handle: OpaquePointer
 
@@ -31,6 +31,27 @@ struct SQLiteConnection: ~Copyable {
         try SQLiteFunctions.register(on: opened)
         try connection.takeSnapshot(path)
         // Last, for it would refuse the BEGIN as well.
+        SQLiteAuthorizer.install(on: opened)
+        connection.watchForCancellation()
+        return connection
+    }
+
+    /// Opens a database in memory whose one table is an export, under its own name and as `export`.
+    static func open(
+        over export: Export, _ format: ExportFormat, called table: String
+    ) throws(StoreError) -> SQLiteConnection {
+        var opened: OpaquePointer?
+        let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
+        let status = sqlite3_open_v2(":memory:", &opened, flags, nil)
+        guard let opened, status == SQLITE_OK else {
+            let error = StoreError(sqlite: opened, status: status, sql: nil, path: ":memory:")
+            sqlite3_close_v2(opened)
+            throw error
+        }
+        let connection = SQLiteConnection(opened)
+        connection.forbidWriting()
+        try SQLiteFunctions.register(on: opened)
+        try ExportTable.create(table, of: export, format, on: opened)
         SQLiteAuthorizer.install(on: opened)
         connection.watchForCancellation()
         return connection

@@ -10,8 +10,16 @@ struct SQLiteCursor: Cursor, ~Copyable {
     private let sql: String
     private let numbers: UnsafeMutableBufferPointer<UInt64>
     private let places: RowPlaces
+    /// What a text of each column is.
+    private let texts: UnsafeMutableBufferPointer<ValueType>
 
-    init(_ connection: OpaquePointer, _ statement: Statement) throws(StoreError) {
+    /// - Parameters:
+    ///   - connection: An open connection.
+    ///   - statement: What to run on it.
+    ///   - isExport: Whether it is over an export, whose texts are only in writing, but for those of columns that it
+    ///     declares as `TEXT`.
+    /// - Throws: `StoreError`.
+    init(_ connection: OpaquePointer, _ statement: Statement, isExport: Bool = false) throws(StoreError) {
         let prepared = try SQLitePreparation.only(statement.sql, on: connection)
         do {
             try SQLitePreparation.bind(statement, to: prepared, on: connection)
@@ -29,11 +37,17 @@ struct SQLiteCursor: Cursor, ~Copyable {
         numbers = .allocate(capacity: count)
         numbers.initialize(repeating: 0)
         places = RowPlaces(count: count)
+        texts = .allocate(capacity: count)
+        for index in 0..<count {
+            let declared = sqlite3_column_decltype(prepared, Int32(index)).map { String(cString: $0) }
+            texts.initializeElement(at: index, to: isExport && declared != "TEXT" ? .written : .text)
+        }
     }
 
     deinit {
         sqlite3_finalize(statement)
         numbers.deallocate()
+        texts.deallocate()
     }
 
     mutating func next() throws(StoreError) -> Bool {
@@ -52,7 +66,7 @@ struct SQLiteCursor: Cursor, ~Copyable {
         switch sqlite3_column_type(statement, Int32(column)) {
         case SQLITE_INTEGER: .integer
         case SQLITE_FLOAT: .real
-        case SQLITE_TEXT: .text
+        case SQLITE_TEXT: texts[column]
         case SQLITE_BLOB: .bytes
         default: .null
         }
@@ -94,7 +108,7 @@ struct SQLiteCursor: Cursor, ~Copyable {
             switch sqlite3_value_type(value) {
             case SQLITE_TEXT:
                 let start = UnsafeRawPointer(sqlite3_value_text(value))
-                places.set(column, .text, start, Int(sqlite3_value_bytes(value)))
+                places.set(column, texts[column], start, Int(sqlite3_value_bytes(value)))
             case SQLITE_INTEGER: set(column, .integer, UInt64(bitPattern: sqlite3_value_int64(value)))
             case SQLITE_FLOAT: set(column, .real, sqlite3_value_double(value).bitPattern)
             case SQLITE_BLOB:

@@ -23,6 +23,8 @@ package enum ValueType: Sendable, Hashable {
     case jsonb
     /// pgvector's: the count of its elements and an unused 0, both of 2 bytes, then each as IEEE 754 of 4 bytes.
     case vector
+    /// A value in writing, whose type its file does not tell: of an export.
+    case written
     /// Another type of PostgreSQL, by its object identifier: told apart and compared by its bytes.
     case other(UInt32)
 
@@ -44,6 +46,7 @@ package enum ValueType: Sendable, Hashable {
         case .json: "json"
         case .jsonb: "jsonb"
         case .vector: "vector"
+        case .written: "written"
         case .other(let identifier): "type \(identifier)"
         }
     }
@@ -51,7 +54,7 @@ package enum ValueType: Sendable, Hashable {
     /// Whether a value of the type may be somebody's words, so that reports mask it.
     package var mayBePersonal: Bool {
         switch self {
-        case .text, .bytes, .json, .jsonb, .vector, .other: true
+        case .text, .bytes, .json, .jsonb, .vector, .written, .other: true
         case .null, .boolean, .integer, .numeric, .real, .uuid, .instant, .localTimestamp, .date, .time: false
         }
     }

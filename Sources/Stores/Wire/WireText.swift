@@ -11,7 +11,7 @@ package enum WireText {
         case (.numeric, 8...): WireNumeric.text(bytes)
         case (.real, 4): "\(Float(bitPattern: UInt32(truncatingIfNeeded: bytes.integer())))"
         case (.real, 8): "\(Double(bitPattern: UInt64(bitPattern: bytes.integer())))"
-        case (.text, _), (.json, _): String(decoding: bytes.array(), as: UTF8.self)
+        case (.text, _), (.json, _), (.written, _): String(decoding: bytes.array(), as: UTF8.self)
         case (.jsonb, 1...): String(decoding: bytes.array().dropFirst(), as: UTF8.self)
         case (.uuid, 16): NameBasedUUID.text(bytes.array())
         case (.instant, 8): WireTime.timestamp(microseconds: bytes.integer()) + "Z"

@@ -1,18 +1,20 @@
-internal import Stores
-
 /// A decimal in writing: a sign, digits with at most one point among them, an exponent.
 ///
 /// The text is looked at twice, once for where its digits are and once for the digits, so that nothing is copied.
-struct DecimalText {
-    private var isNegative = false
-    /// Where the first digit is that is not 0, and the last.
-    private var significant: ClosedRange<Int>?
-    /// How many digits lie between them, both included, and how many places before the point the first one is: 1 for
-    /// units, 0 for tenths.
-    private var (count, places): (Int, Int) = (0, 0)
+package struct DecimalText: Sendable {
+    package private(set) var isNegative = false
+    /// Where the first digit is that is not 0, and the last; among them may be the point. Nil for zero.
+    package private(set) var significant: ClosedRange<Int>?
+    /// How many digits lie between them, both included.
+    package private(set) var count = 0
+    /// How many places before the point the first of them is: 1 for units, 0 for tenths.
+    package private(set) var places = 0
+
+    /// Whether the exponent was too long to be kept, so that `places` is not the number's.
+    package var isBeyondReach: Bool { abs(places) > 1 << 39 }
 
     /// Reads a text as a whole; nil if it is no decimal. Blanks are none, nor are digits of other scripts.
-    init?(_ text: RawSpan) {
+    package init?(_ text: RawSpan) {
         var position = 0
         if text.byteCount > 0, text.byte(0) == UInt8(ascii: "-") || text.byte(0) == UInt8(ascii: "+") {
             isNegative = text.byte(0) == UInt8(ascii: "-")
@@ -58,33 +60,5 @@ struct DecimalText {
             position += 1
         }
         return sign == UInt8(ascii: "-") ? -exponent : exponent
-    }
-
-    /// Appends the number's form; false if the server cannot hold so many digits before or behind the point.
-    func append(_ text: RawSpan, to buffer: inout FormBuffer) -> Bool {
-        guard let significant else {
-            NumericForm.append(.positive, digits: 0, weight: 0, scale: 0, to: &buffer)
-            return true
-        }
-        let scale = max(0, count - places)
-        let weight = (places - 1) >> 2
-        guard scale <= 0x3fff, weight <= 0x7fff else { return false }
-        // The first digit of base 10000 holds so many zeros before the first of ours, the last so many behind.
-        let before = 3 - ((places - 1) & 3)
-        let groups = (before + count + 3) / 4
-        NumericForm.append(
-            isNegative ? .negative : .positive, digits: groups, weight: weight, scale: scale, to: &buffer)
-        var (group, filled): (UInt16, Int) = (0, before)
-        for position in significant where text.byte(position) != UInt8(ascii: ".") {
-            group = group * 10 + UInt16(text.byte(position) & 15)
-            filled += 1
-            guard filled == 4 else { continue }
-            buffer.append(bigEndian: group)
-            (group, filled) = (0, 0)
-        }
-        guard filled > 0 else { return true }
-        for _ in filled..<4 { group *= 10 }
-        buffer.append(bigEndian: group)
-        return true
     }
 }

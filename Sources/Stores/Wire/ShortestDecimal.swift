@@ -1,28 +1,26 @@
-internal import Stores
-
 /// The shortest decimal that reads back as the same double, which is what programs print and what was meant by
 /// `19.99`: the double nearest to it has fifty digits.
-struct ShortestDecimal: TextOutputStream {
+package struct ShortestDecimal: TextOutputStream {
     /// No double needs more: a sign, 17 digits, a point, and an exponent with its sign.
-    private var digits = InlineArray<32, UInt8>(repeating: 0)
-    private var count = 0
+    @usableFromInline var digits = InlineArray<32, UInt8>(repeating: 0)
+    @usableFromInline var count = 0
 
-    init(_ value: some TextOutputStreamable) {
+    @inlinable package init(_ value: some TextOutputStreamable) {
         value.write(to: &self)
     }
 
     /// Gives the decimal's ASCII to a function.
-    func withText<Result>(_ read: (RawSpan) -> Result) -> Result {
+    @inlinable package func withText<Result>(_ read: (RawSpan) -> Result) -> Result {
         read(digits.span.bytes.extracting(first: count))
     }
 
-    mutating func write(_ string: String) {
+    package mutating func write(_ string: String) {
         for byte in string.utf8 { append(byte) }
     }
 
     /// What the standard library calls with a double's digits, so that no `String` is made of them. Were it to stop,
     /// `write` would be called instead.
-    mutating func _writeASCII(_ buffer: UnsafeBufferPointer<UInt8>) {
+    package mutating func _writeASCII(_ buffer: UnsafeBufferPointer<UInt8>) {
         for byte in buffer { append(byte) }
     }
 
@@ -35,7 +33,7 @@ struct ShortestDecimal: TextOutputStream {
     /// A number that is an integer of at most 15 digits divided by a power of ten, which nearly every decimal that was
     /// stored as a double is. Both are exact doubles then, so their quotient is rounded once, as reading the decimal
     /// is; and a double has no more than one decimal of 15 digits.
-    static func short(_ value: Double) -> (magnitude: UInt64, scale: Int)? {
+    package static func short(_ value: Double) -> (magnitude: UInt64, scale: Int)? {
         let magnitude = value.magnitude
         var power = 1.0
         for scale in 0...22 {
@@ -48,7 +46,7 @@ struct ShortestDecimal: TextOutputStream {
     }
 
     /// The integer nearest to a number from 0 to 2^53, with no call of the C library's `round`.
-    static func nearestInteger(_ value: Double) -> UInt64 {
+    package static func nearestInteger(_ value: Double) -> UInt64 {
         let whole = UInt64(value)
         return value - Double(whole) < 0.5 ? whole : whole + 1
     }
