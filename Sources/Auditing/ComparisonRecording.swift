@@ -68,7 +68,7 @@ struct ComparisonRecording {
             return Finding.Difference(
                 column: pair.target.name, source: cell(one, of: pair, as: .shown),
                 target: cell(other, of: pair, as: .shown),
-                position: one.type == .text && other.type == .text ? firstDifference(one.bytes, other.bytes) : nil)
+                position: one.type.isText && other.type.isText ? firstDifference(one.bytes, other.bytes) : nil)
         }
         return Finding(kind: kind, key: key, differences: differences)
     }

@@ -124,6 +124,7 @@ package struct Diff: Sendable {
     private static func open(_ locator: DiffLocator) async throws -> any Store {
         switch locator.database {
         case .sqlite(let path): try await SQLiteStore.open(path)
+        case .export(let path, let format): try await ExportStore.open(path, as: format)
         case .postgres(let url): try await PostgresStore.open(PostgresSettings(url))
         }
     }

@@ -25,7 +25,7 @@ struct DiffRecording {
 
     private func side(_ shape: TableShape, rows: Int) -> DiffRecord.Side {
         DiffRecord.Side(
-            location: "", table: shape.name.description, engine: shape.engine.name, rows: rows, strategy: "")
+            location: "", table: shape.title, engine: shape.engine.name, rows: rows, strategy: "")
     }
 
     private func columns(_ result: TableComparison.Result) -> [DiffRecord.Column] {

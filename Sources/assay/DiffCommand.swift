@@ -11,7 +11,8 @@ struct DiffCommand: AsyncParsableCommand {
         commandName: "diff",
         abstract: "Compares two tables, or two databases, row by row and value by value, with no check file.",
         discussion: """
-            SOURCE and TARGET name a table each: PATH.sqlite#table, or postgres://USER@HOST/DATABASE#schema.table. With no \
+            SOURCE and TARGET name a table each: PATH.sqlite#table, or postgres://USER@HOST/DATABASE#schema.table; or an export: \
+            PATH.csv, PATH.json (with #member for the array of records in it), PATH.jsonl or PATH.ndjson. With no \
             options, the key, the pairs of columns and the codecs are inferred, and what was inferred is printed. A query may \
             stand in place of a table, and a condition may leave out rows; each is in its own database's SQL, with is_blank(text) \
             in either.
@@ -29,6 +30,7 @@ struct DiffCommand: AsyncParsableCommand {
             Examples:
               assay diff old.sqlite#messages postgres://reader@localhost/app#raw_conversations
               assay diff a.sqlite#t b.sqlite#t --key id --except updated_at
+              assay diff export.csv postgres:///app#raw_conversations --skip 'empty: is_blank(content)'
               assay diff old.sqlite postgres://reader@localhost/app --except alembic_version
               assay diff old.sqlite postgres:///app#m --source-query 'SELECT id, trim(text) AS text FROM m' --key id
               assay diff old.sqlite#m postgres:///app#m --map ts=created_at --type 'created_at=instant(UTC)' --format json

@@ -1,4 +1,5 @@
 internal import Fingerprints
+internal import Stores
 internal import TestSupport
 internal import Testing
 
@@ -28,6 +29,30 @@ struct DiffLocatorTests {
         #expect(locator.database == .sqlite(path: directory.file(file)))
         #expect(locator.table == table.map { TableName($0) })
         #expect(locator.engine == .sqlite)
+    }
+
+    @Test(
+        "names an export by the end of its name, and the member of a JSON document that holds the records",
+        arguments: [
+            ("a.csv", "a.csv", .csv, .csv), ("B.CSV", "B.CSV", .csv, .csv),
+            ("a.json", "a.json", .json(member: nil), .json),
+            ("a.json#my%20member", "a.json", .json(member: "my member"), .json),
+            ("a.json#a.b", "a.json", .json(member: "a.b"), .json), ("a.jsonl", "a.jsonl", .jsonLines, .json),
+            ("a.ndjson", "a.ndjson", .jsonLines, .json),
+        ] as [(String, String, ExportFormat, Engine)])
+    func namesExports(argument: String, file: String, format: ExportFormat, engine: Engine) throws {
+        try directory.write("", to: file)
+        let locator = try DiffLocator(directory.file(argument))
+        #expect(locator.database == .export(path: directory.file(file), format: format))
+        #expect(locator.engine == engine && locator.isExport && locator.table == TableName(file))
+        #expect(locator.description == directory.file(argument.replacing("%20", with: " ")))
+    }
+
+    @Test("refuses a table of an export that has one", arguments: ["a.csv#t", "a.jsonl#t", "a.json#%FF"])
+    func refusesTablesOfExports(argument: String) throws {
+        try directory.write("", to: String(argument.prefix { $0 != "#" }))
+        let error = #expect(throws: TableError.self) { try DiffLocator(directory.file(argument)) }
+        #expect(error?.code == .unreadable)
     }
 
     @Test(

@@ -25,9 +25,27 @@ struct TableShapeTests {
             let type =
                 switch column.type {
                 case .sqlite(let affinity): "\(affinity)"
+                case .written, .json: "\(column.type)"
                 case .postgres(let name, let isEnumeration): name + (isEnumeration ? " enum" : "")
                 }
             return "\(column.name) [\(column.declaredType)] \(type)\(column.isNullable ? "?" : "")"
+        }
+    }
+
+    @Test("of an export has no key, and no more of a type than its file tells")
+    func readsExports() async throws {
+        for (name, text, format, engine, columns) in [
+            (
+                "a.csv", "id,\"say \"\"hi\"\"\"\n", ExportFormat.csv, Engine.csv,
+                ["id [] written?", "say \"hi\" [] written?"]
+            ),
+            ("a.json", #"[{"id": 1, "s": "x"}]"#, .json(member: nil), .json, ["id [] json?", "s [TEXT] json?"]),
+        ] {
+            let store = try await ExportStore.open(directory.write(text, to: name), as: format)
+            let shape = try await TableShape.read(TableName(name), from: store, engine: engine)
+            #expect(lines(shape) == columns && shape.name == TableName(name) && shape.primaryKey.isEmpty)
+            #expect(!shape.isUnique([shape.columns[0]]))
+            #expect(try await TableShape.tables(in: store, engine: engine) == [TableName(name)])
         }
     }
 

@@ -26,8 +26,8 @@ struct JSONExportTests {
             """#
         #expect(
             try await rows(text) == [
-                ["text 7", "integer 7", "written true", #"written {"x": [1, 2]}"#, "written a"],
-                ["text a\né", "integer -9223372036854775808", "written false", "written [ ]", "written true"],
+                ["text 7", "integer 7", "written true", #"written {"x": [1, 2]}"#, "text a"],
+                ["text a\né", "integer -9223372036854775808", "written false", "written [ ]", "text true"],
                 ["text ", "real 1.5", "null NULL", "null NULL", "null NULL"],
                 ["text \0", "real 1000.0", "null NULL", "null NULL", "null NULL"],
             ])
@@ -83,7 +83,7 @@ struct JSONExportTests {
         let text = "{\"a\": 1}\n\n  {\"a\": \"x\"} \r\n\r\n{\"b\": null}"
         #expect(
             try await rows(text, .jsonLines) == [
-                ["integer 1", "null NULL"], ["written x", "null NULL"], ["null NULL", "null NULL"],
+                ["integer 1", "null NULL"], ["text x", "null NULL"], ["null NULL", "null NULL"],
             ])
     }
 

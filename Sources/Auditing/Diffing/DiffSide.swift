@@ -20,7 +20,7 @@ package struct DiffSide: Sendable {
     package init(
         _ name: String, _ locator: DiffLocator, query: OptionSQL? = nil, conditions: [OptionSQL] = []
     ) throws(TableError) {
-        if let query, let table = locator.table {
+        if let query, let table = locator.table, !locator.isExport {
             throw TableError(
                 .unreadable, "The \(name) is #\(table), and \(query.option) beside it.",
                 remedy: "Name the database alone, or leave out \(query.option).")

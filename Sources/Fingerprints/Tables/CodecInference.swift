@@ -36,21 +36,26 @@ struct CodecInference {
         switch (source.type, target.type) {
         case (.postgres, .postgres(let type, let isEnumeration)):
             byType(type, isEnumeration, target) ?? instant(source, target)
-        case (.sqlite, .postgres(let type, let isEnumeration)):
-            if let choice = byType(type, isEnumeration, target) {
-                choice
-            } else {
-                instant(try await StorageSample.read(source, of: self.source.shape, from: self.source.store), target)
-            }
-        case (.postgres(let type, let isEnumeration), .sqlite):
-            if let choice = byType(type, isEnumeration, source) {
-                choice
-            } else {
-                instant(try await StorageSample.read(target, of: self.target.shape, from: self.target.store), source)
-            }
+        case (_, .postgres(let type, let isEnumeration)):
+            try await beside(source, in: self.source, type, isEnumeration, target)
+        case (.postgres(let type, let isEnumeration), _):
+            try await beside(target, in: self.target, type, isEnumeration, source)
         case (.sqlite, .sqlite(let affinity)):
             try await asStored(source, target, affinity)
+        default:
+            try await ExportInference(source: self.source, target: self.target).choice(for: source, target)
         }
+    }
+
+    /// The codec of a column whose other side is a server's.
+    private func beside(
+        _ column: TableShape.Column, in side: Side, _ type: String, _ isEnumeration: Bool, _ server: TableShape.Column
+    ) async throws -> Choice {
+        if column.type.isExported, let choice = try await ExportInference.choice(for: column, in: side, beside: type) {
+            return choice
+        }
+        if let choice = byType(type, isEnumeration, server) { return choice }
+        return instant(try await StorageSample.read(column, of: side.shape, from: side.store), server)
     }
 
     /// The codec of a type of PostgreSQL; nil for times, which need a closer look.
@@ -87,7 +92,7 @@ struct CodecInference {
     /// What SQLite holds for a time of PostgreSQL.
     private func instant(_ sample: StorageSample, _ column: TableShape.Column) -> Choice {
         guard sample.count > 0 else {
-            return .codec("instant(UTC)", note: "SQLite's side has no values to infer a form of time from.")
+            return .codec("instant(UTC)", note: "there are no values to infer a form of time from.")
         }
         let units = [(StorageSample.Form.seconds, "s"), (.milliseconds, "ms"), (.microseconds, "us")]
         let numbers = units.reduce(sample[.number]) { $0 + sample[$1.0] }

@@ -3,11 +3,18 @@ package enum ColumnType: Sendable, Hashable {
     case sqlite(Affinity)
     /// By `pg_type.typname`, a domain by its base type.
     case postgres(String, isEnumeration: Bool)
+    /// Of a CSV: whatever it is, the file does not tell.
+    case written
+    /// Of a JSON export: each value has the type that JSON gives it.
+    case json
+
+    /// Whether it is of an export.
+    package var isExported: Bool { self == .written || self == .json }
 
     /// The type as codecs know it that ask the server for hashes; nil where there is no server.
     package var serverName: String? {
         switch self {
-        case .sqlite: nil
+        case .sqlite, .written, .json: nil
         case .postgres(let name, let isEnumeration): isEnumeration ? "anyenum" : name
         }
     }

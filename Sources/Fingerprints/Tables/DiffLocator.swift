@@ -1,14 +1,16 @@
 internal import FoundationEssentials
+package import Stores
 
-/// What `SOURCE` and `TARGET` of `assay diff` name: a database, and one table of it or all of them.
+/// What `SOURCE` and `TARGET` of `assay diff` name: a database, and one table of it or all of them; or an export.
 ///
-/// `old.sqlite#messages`, `postgres://aaron@host/db#archive.messages`. The fragment is ours and is taken off before
+/// `old.sqlite#messages`, `postgres://aaron@host/db#archive.messages`, `old.csv`, `old.json#messages`. The fragment is ours and is taken off before
 /// SQLite or libpq sees the rest.
 package struct DiffLocator: Sendable, Hashable, CustomStringConvertible {
     package enum Database: Sendable, Hashable {
         case sqlite(path: String)
         /// As libpq takes it, with whatever secrets are in it.
         case postgres(url: String)
+        case export(path: String, format: ExportFormat)
     }
 
     package let database: Database
@@ -19,7 +21,14 @@ package struct DiffLocator: Sendable, Hashable, CustomStringConvertible {
         switch database {
         case .sqlite: .sqlite
         case .postgres: .postgres
+        case .export(_, .csv): .csv
+        case .export: .json
         }
+    }
+
+    /// Whether it is a file of one table, which is named by the file alone.
+    package var isExport: Bool {
+        if case .export = database { true } else { false }
     }
 
     /// Reads an argument of the command line. Nothing is opened: only whether a file exists is asked.
@@ -39,18 +48,38 @@ package struct DiffLocator: Sendable, Hashable, CustomStringConvertible {
             database = .postgres(url: String(place))
         } else {
             (place, fragment) = try Self.splitPath(argument)
+            if let format = ExportFormat(path: String(place)) {
+                database = .export(path: String(place), format: try Self.format(format, fragment))
+                table = TableName(ExportStore.table(of: String(place)))
+                return
+            }
             database = .sqlite(path: String(place))
         }
         guard let fragment else {
             table = nil
             return
         }
-        guard let name = Self.percentDecoded(fragment) else {
+        table = try TableName(parsing: Self.decoded(fragment), engine: isURL ? .postgres : .sqlite)
+    }
+
+    /// A format with the member of a JSON document that holds the records.
+    private static func format(
+        _ format: ExportFormat, _ fragment: Substring?
+    ) throws(TableError) -> ExportFormat {
+        guard let fragment else { return format }
+        guard case .json = format else {
             throw TableError(
-                .unreadable, "#\(fragment) is not percent-encoded UTF-8.",
-                remedy: "Write %25 for a percent sign in a table's name.")
+                .unreadable, "#\(fragment) names nothing: \(format.name) has one table.",
+                remedy: "Name the file alone.")
         }
-        table = try TableName(parsing: name, engine: isURL ? .postgres : .sqlite)
+        return .json(member: try decoded(fragment))
+    }
+
+    private static func decoded(_ fragment: Substring) throws(TableError) -> String {
+        if let name = percentDecoded(fragment) { return name }
+        throw TableError(
+            .unreadable, "#\(fragment) is not percent-encoded UTF-8.",
+            remedy: "Write %25 for a percent sign in a name.")
     }
 
     /// The locator without its password.
@@ -59,7 +88,10 @@ package struct DiffLocator: Sendable, Hashable, CustomStringConvertible {
             switch database {
             case .sqlite(let path): path
             case .postgres(let url): Self.masked(url)
+            case .export(let path, .json(let member?)): "\(path)#\(member)"
+            case .export(let path, _): path
             }
+        if isExport { return place }
         return table.map { "\(place)#\($0)" } ?? place
     }
 
@@ -96,7 +128,8 @@ package struct DiffLocator: Sendable, Hashable, CustomStringConvertible {
         let mayBeSecret = argument.contains("@") || argument.lowercased().contains("password")
         throw TableError(
             .missingFile, path.isEmpty || mayBeSecret ? "The argument names no file." : "There is no file \(path).",
-            remedy: "Name a SQLite file, PATH.sqlite#table, or write postgres://USER@HOST:PORT/DATABASE#schema.table.")
+            remedy: "Name a SQLite file, PATH.sqlite#table, an export, PATH.csv, PATH.json or PATH.jsonl, or write "
+                + "postgres://USER@HOST:PORT/DATABASE#schema.table.")
     }
 
     /// Nil where a % is not followed by two hexadecimal digits, or where the bytes are not UTF-8.

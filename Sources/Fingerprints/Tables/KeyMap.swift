@@ -47,7 +47,7 @@ package struct KeyMap: Sendable, Hashable {
                 .keyMap, "\(name) returns \(map.columns.count) columns.",
                 remedy: "Select two: the old key and the new one.")
         }
-        guard shape.engine == .sqlite || parameters.isEmpty || shape.parameters.isEmpty else {
+        guard shape.engine.speaksSQLite || parameters.isEmpty || shape.parameters.isEmpty else {
             throw TableError(
                 .keyMap,
                 "\(name) and the rows that it maps both have parameters, which PostgreSQL tells by their places.",

@@ -21,15 +21,16 @@ extension TableShape {
         let relation = Relation("", query.sql, "", parameters: query.parameters)
         let names = try await relation.columns(in: store)
         // As a part of another query, SQLite gives the second of two equal names another one.
-        let written = engine == .sqlite ? try await store.run(query, reader: ColumnNames()) : names
+        let written = engine.speaksSQLite ? try await store.run(query, reader: ColumnNames()) : names
         try refuseTwins(written, name, engine)
         guard !names.isEmpty else {
             throw TableError(.nothingPairs, "\(name) returns no columns.", remedy: "Select the columns to compare.")
         }
         let columns =
             switch engine {
-            case .sqlite:
-                names.map { Column(name: $0, declaredType: "", type: .sqlite(.blob), isNullable: true) }
+            case .sqlite: untyped(names, .sqlite(.blob))
+            case .csv: untyped(names, .written)
+            case .json: untyped(names, .json)
             case .postgres: try await PostgresCatalog(store).columns(names, of: relation.sql, query.parameters)
             }
         return TableShape(
@@ -52,10 +53,14 @@ extension TableShape {
         return shape
     }
 
+    private static func untyped(_ names: [String], _ type: ColumnType) -> [Column] {
+        names.map { Column(name: $0, declaredType: "", type: type, isNullable: true) }
+    }
+
     private static func refuseTwins(_ names: [String], _ query: String, _ engine: Engine) throws(TableError) {
         // SQLite does not tell the cases of ASCII apart.
         func bytes(_ name: String) -> [UInt8] {
-            name.utf8.map { engine == .sqlite ? ASCIILetters.lowercase($0) : $0 }
+            name.utf8.map { engine.speaksSQLite ? ASCIILetters.lowercase($0) : $0 }
         }
         var seen = Set<[UInt8]>()
         guard let twin = names.first(where: { !seen.insert(bytes($0)).inserted }) else { return }

@@ -1,10 +1,14 @@
 internal import Stores
 
-/// What a SQLite file says about its tables, through the table-valued pragmas.
+/// What a SQLite file says about its tables, through the table-valued pragmas; and an export about its one.
 struct SQLiteCatalog {
     private let store: any Store
+    private let engine: Engine
 
-    init(_ store: any Store) { self.store = store }
+    init(_ store: any Store, _ engine: Engine) {
+        self.store = store
+        self.engine = engine
+    }
 
     /// The shape of a table or view, nil where there is none.
     ///
@@ -19,7 +23,8 @@ struct SQLiteCatalog {
         guard let table = found.first, let exact = table[0] else { return nil }
         let columns = try await columns(of: exact, isStrict: table[1] == "1", hasRowid: table[2] == "0")
         return TableShape(
-            engine: .sqlite, name: TableName(schema: "main", exact), columns: columns.map(\.column),
+            engine: engine, name: TableName(schema: engine == .sqlite ? "main" : nil, exact),
+            columns: columns.map(\.column),
             keyPositions: columns.indices.filter { columns[$0].keyPlace > 0 }
                 .sorted { columns[$0].keyPlace < columns[$1].keyPlace })
     }
@@ -59,10 +64,18 @@ struct SQLiteCatalog {
             let keyPlace = row[3].flatMap { Int($0) } ?? 0
             let isRowid = hasRowid && keyPlace == 1 && row[4] == "0" && row[5] == "1"
             let column = TableShape.Column(
-                name: row[0] ?? "", declaredType: declared,
-                type: .sqlite(ColumnType.Affinity(declared: declared, isStrict: isStrict)),
+                name: row[0] ?? "", declaredType: engine == .csv ? "" : declared,
+                type: type(declared: declared, isStrict: isStrict),
                 isNullable: row[2] == "0" && !isRowid && (hasRowid || keyPlace == 0))
             return (column, keyPlace)
+        }
+    }
+
+    private func type(declared: String, isStrict: Bool) -> ColumnType {
+        switch engine {
+        case .csv: .written
+        case .json: .json
+        case .sqlite, .postgres: .sqlite(ColumnType.Affinity(declared: declared, isStrict: isStrict))
         }
     }
 

@@ -1,6 +1,6 @@
 package import Stores
 
-/// What a SQLite column really holds, by its first 1,000 values: the declared type says little about it.
+/// What a column of SQLite or of an export really holds, by its first 1,000 values: the declared type says little about it.
 package struct StorageSample: Sendable, Hashable {
     static let limit = 1000
 
@@ -13,6 +13,9 @@ package struct StorageSample: Sendable, Hashable {
         case zoned, naive
         case text
         case bytes
+        /// Of an export: a word for a boolean, an array or an object of JSON, PostgreSQL's form of a blob, and a number
+        /// that JSON holds and SQLite does not.
+        case boolean, nested, hexadecimal, digits
     }
 
     private(set) var forms: [Form: Int] = [:]
@@ -27,16 +30,26 @@ package struct StorageSample: Sendable, Hashable {
     package static func read(
         _ column: TableShape.Column, of table: TableShape, from store: any Store
     ) async throws -> Self {
+        let looksLikeNumber = "ltrim(v, '+-.0123456789eE') = '' AND v GLOB '*[0-9]*'"
+        // What a CSV has in writing is a number where it looks like one; text of any other side is text.
+        let isNumber = "typeof(v) <> 'text'" + (column.type == .written ? " OR \(looksLikeNumber)" : "")
+        let exported = """
+            WHEN lower(v) IN ('true', 'false', 't', 'f') THEN 'boolean'
+            WHEN substr(v, 1, 1) IN ('{', '[') THEN 'nested'
+            WHEN substr(v, 1, 2) = '\\x' THEN 'hexadecimal'
+            WHEN \(looksLikeNumber) THEN 'digits'
+            """
         // The cast, because the absolute value of the smallest integer is none.
         let sql = """
             SELECT typeof(v), CASE
                 WHEN typeof(v) = 'blob' THEN 'bytes'
-                WHEN typeof(v) <> 'text' THEN CASE
+                WHEN \(isNumber) THEN CASE
                     WHEN abs(CAST(v AS REAL)) < 1e8 THEN 'number'
                     WHEN abs(CAST(v AS REAL)) < 1e11 THEN 'seconds'
                     WHEN abs(CAST(v AS REAL)) < 1e14 THEN 'milliseconds'
                     WHEN abs(CAST(v AS REAL)) < 1e17 THEN 'microseconds'
                     ELSE 'number' END
+                \(column.type.isExported ? exported : "")
                 WHEN v NOT GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*' THEN 'text'
                 WHEN v GLOB '*[Zz]' OR v GLOB '*:*[+-][0-9][0-9]' OR v GLOB '*:*[+-][0-9][0-9][0-9][0-9]'
                     OR v GLOB '*:*[+-][0-9][0-9]:[0-9][0-9]' THEN 'zoned'

@@ -51,7 +51,7 @@ package struct TablePairing: Sendable, Hashable {
                 target: CodecInference.Side(shape: target, store: targetStore), isStrict: options.isStrict))
         let parent = try codecs.takeParent(options, selection)
         try codecs.takeTolerances(options.tolerances, keyCount: selection.key.count)
-        var notes = codecs.notes
+        var notes = codecs.notes + ExportInference.notes(on: source.engine, target.engine)
         if selection.keyOrigin == .none {
             notes.append("No key: whole rows are compared, so that a changed row is one missing and one extra.")
         }

@@ -29,6 +29,9 @@ package struct TableShape: Sendable, Hashable {
 
     package var primaryKey: [Column] { keyPositions.map { columns[$0] } }
 
+    /// What people call it: an export as its file.
+    package var title: String { columns.contains { $0.type.isExported } ? name.name : name.description }
+
     /// The rows as they stand behind FROM.
     package var sqlName: String {
         relation ?? (name.schema.map { Engine.quoted($0) + "." } ?? "") + Engine.quoted(name.name)
@@ -42,6 +45,7 @@ package struct TableShape: Sendable, Hashable {
         guard !key.isEmpty, Set(key.map(\.name)) == Set(primaryKey.map(\.name)) else { return false }
         switch engine {
         case .postgres: return true
+        case .csv, .json: return false
         case .sqlite: return key.count == 1 && key[0].declaredType.utf8.elementsEqual("INTEGER".utf8)
         }
     }
@@ -57,7 +61,7 @@ package struct TableShape: Sendable, Hashable {
     package static func read(_ name: TableName, from store: any Store, engine: Engine) async throws -> TableShape {
         let shape =
             switch engine {
-            case .sqlite: try await SQLiteCatalog(store).shape(of: name)
+            case .sqlite, .csv, .json: try await SQLiteCatalog(store, engine).shape(of: name)
             case .postgres: try await PostgresCatalog(store).shape(of: name)
             }
         if let shape { return shape }
@@ -70,14 +74,14 @@ package struct TableShape: Sendable, Hashable {
     /// - Throws: `StoreError`.
     package static func tables(in store: any Store, engine: Engine) async throws -> [TableName] {
         switch engine {
-        case .sqlite: try await SQLiteCatalog(store).tables()
+        case .sqlite, .csv, .json: try await SQLiteCatalog(store, engine).tables()
         case .postgres: try await PostgresCatalog(store).tables()
         }
     }
 
     private static func candidates(in store: any Store, engine: Engine) async throws -> [TableName] {
         switch engine {
-        case .sqlite: try await SQLiteCatalog(store).candidates()
+        case .sqlite, .csv, .json: try await SQLiteCatalog(store, engine).candidates()
         case .postgres: try await PostgresCatalog(store).candidates()
         }
     }

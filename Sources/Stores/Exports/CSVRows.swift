@@ -46,6 +46,6 @@ final class CSVRows: ExportRows {
         for field in reader.fields {
             try names.add(reader.withBytes(of: field) { $0.array() }, at: reader.recordOffset + field.range.lowerBound)
         }
-        return names.names.map { ExportColumn(name: $0, isText: false) }
+        return names.names.map { ExportColumn(name: $0, strings: .none) }
     }
 }

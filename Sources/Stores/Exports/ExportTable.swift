@@ -6,33 +6,25 @@ enum ExportTable {
     /// What the module is called, and the table under its short name.
     static let name = "export"
 
-    /// The type that a column is declared with: by it the rows of a statement tell a text from what is only in writing.
-    ///
-    /// What a CSV has is compared with numbers as a number where it looks like one: `WRITTEN` has that affinity
-    /// (https://sqlite.org/datatype3.html, 3.1). A JSON column of more than strings has no declared type, for its values
-    /// have types of their own.
-    static func declaration(of column: ExportColumn, in format: ExportFormat) -> String {
-        let type = format == .csv ? "WRITTEN" : column.isText ? "TEXT" : ""
-        return "\"\(column.name.replacing("\"", with: "\"\""))\" \(type)"
-    }
-
     /// Registers the module, which is a table by itself, `export`, and one under another name.
     ///
     /// - Throws: `StoreError`.
     static func create(
         _ table: String, of export: Export, _ format: ExportFormat, on connection: OpaquePointer
     ) throws(StoreError) {
-        let owner = Owner(
-            export, columns: export.columns.map { declaration(of: $0, in: format) }.joined(separator: ", "))
+        let columns = export.columns.map { "\(quoted($0.name)) \($0.declaredType(in: format))" }
+        let owner = Owner(export, columns: columns.joined(separator: ", "))
         var status = sqlite3_create_module_v2(
             connection, name, module, Unmanaged.passRetained(owner).toOpaque(),
             { if let owner = $0 { Unmanaged<Owner>.fromOpaque(owner).release() } })
         if status == SQLITE_OK {
-            let quoted = table.replacing("\"", with: "\"\"")
-            status = sqlite3_exec(connection, "CREATE VIRTUAL TABLE \"\(quoted)\" USING \(name)", nil, nil, nil)
+            status = sqlite3_exec(
+                connection, "CREATE VIRTUAL TABLE \(quoted(table)) USING \(name)", nil, nil, nil)
         }
         guard status == SQLITE_OK else { throw StoreError(sqlite: connection, status: status, sql: nil) }
     }
+
+    private static func quoted(_ name: String) -> String { "\"\(name.replacing("\"", with: "\"\""))\"" }
 
     /// What stands behind the module.
     private final class Owner {

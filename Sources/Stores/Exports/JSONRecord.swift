@@ -89,7 +89,7 @@ struct JSONColumns {
 
     var columns: [ExportColumn] {
         names.names.enumerated().map { index, name in
-            ExportColumn(name: name, isText: hasStrings[index] && !hasOthers[index])
+            ExportColumn(name: name, strings: !hasStrings[index] ? .none : hasOthers[index] ? .some : .all)
         }
     }
 

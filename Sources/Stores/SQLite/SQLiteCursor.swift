@@ -16,8 +16,7 @@ struct SQLiteCursor: Cursor, ~Copyable {
     /// - Parameters:
     ///   - connection: An open connection.
     ///   - statement: What to run on it.
-    ///   - isExport: Whether it is over an export, whose texts are only in writing, but for those of columns that it
-    ///     declares as `TEXT`.
+    ///   - isExport: Whether it is over an export, whose texts are only in writing but for those of columns of strings.
     /// - Throws: `StoreError`.
     init(_ connection: OpaquePointer, _ statement: Statement, isExport: Bool = false) throws(StoreError) {
         let prepared = try SQLitePreparation.only(statement.sql, on: connection)
@@ -40,7 +39,8 @@ struct SQLiteCursor: Cursor, ~Copyable {
         texts = .allocate(capacity: count)
         for index in 0..<count {
             let declared = sqlite3_column_decltype(prepared, Int32(index)).map { String(cString: $0) }
-            texts.initializeElement(at: index, to: isExport && declared != "TEXT" ? .written : .text)
+            texts.initializeElement(
+                at: index, to: isExport && !ExportColumn.holdsStrings(declared: declared) ? .written : .text)
         }
     }
 

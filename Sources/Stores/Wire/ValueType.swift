@@ -51,6 +51,9 @@ package enum ValueType: Sendable, Hashable {
         }
     }
 
+    /// Whether it is text, or may be.
+    package var isText: Bool { self == .text || self == .written }
+
     /// Whether a value of the type may be somebody's words, so that reports mask it.
     package var mayBePersonal: Bool {
         switch self {
