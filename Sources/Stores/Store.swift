@@ -36,6 +36,9 @@ package struct Statement: Sendable {
     package var parameters: [Parameter]
     /// How long the server may work on it; the caller's own deadline cancels it besides.
     package var timeout: Duration?
+    /// Whether this process works as hard beside it: then a server on the same machine leaves a core for that. Otherwise
+    /// its parallel workers would crowd out the work that takes longest, and be done long before it.
+    package var leavesRoom = false
 
     package init(_ sql: String, parameters: [Parameter] = [], timeout: Duration? = nil) {
         self.sql = sql

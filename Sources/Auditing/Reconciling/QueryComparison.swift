@@ -46,6 +46,7 @@ struct QueryComparison: Sendable {
         var left = try await shape(self.source, source)
         var right = try await shape(self.target, target)
         try demandColumns(left, right)
+        try await demandConditions(over: left, in: source)
         (left, right) = try await mapped(left, right, source, target)
         return try await TablePairing.pair(left, in: source.store, with: right, in: target.store, options: options())
     }
@@ -126,6 +127,18 @@ struct QueryComparison: Sendable {
             throw CheckFailure(
                 "engine.columns", "The source query gives no column \(column.written), which is to be hidden.",
                 remedy: "Name a column of both queries in @private, or take it out.")
+        }
+    }
+
+    /// A rule is prepared by itself, so that what is wrong with it is said of its own line.
+    private func demandConditions(over shape: TableShape, in database: DiffDatabase) async throws {
+        for skip in terms.skips {
+            let rendered = skip.condition.rendered
+            do {
+                _ = try await shape.filtered(by: rendered.text, in: database.store)
+            } catch let error as StoreError where error.code != .cancelled {
+                throw CheckFailure(context.masking.error(error), in: rendered)
+            }
         }
     }
 

@@ -59,8 +59,8 @@ package struct TableComparison: Sendable {
     ///
     /// - Throws: `StoreError`.
     package func compare() async throws -> Result {
-        async let left = fingerprint(of: source)
-        async let right = fingerprint(of: target)
+        async let left = fingerprint(of: source, beside: target)
+        async let right = fingerprint(of: target, beside: source)
         let (one, other) = (try await left, try await right)
         let columns = one.columns.indices
         var result = Result(
@@ -95,13 +95,15 @@ package struct TableComparison: Sendable {
 
     private func tolerance(_ column: Int) -> Double? { source.columns[source.keyCount + column].tolerance }
 
-    private func fingerprint(of table: ComparedTable) async throws -> Fingerprint {
+    private func fingerprint(of table: ComparedTable, beside other: ComparedTable) async throws -> Fingerprint {
         guard let pushDown = table.pushDown else {
             let reader = FingerprintReader(table: table, seed: seed)
             return try await table.store.run(reader.statement, reader: reader)
         }
+        var statement = pushDown.sums
+        statement.leavesRoom = !other.pushesDown
         return try await table.store.run(
-            pushDown.sums, reader: SumsReader(columns: table.columns.count - table.keyCount))
+            statement, reader: SumsReader(columns: table.columns.count - table.keyCount))
     }
 
     private func records(

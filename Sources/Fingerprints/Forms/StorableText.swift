@@ -6,27 +6,44 @@ extension RawSpan {
     var isStorableText: Bool {
         let end = byteCount
         var position = 0
-        while true {
-            position = endOfASCII(from: position)
-            guard position < end else { return true }
+        while position < end {
+            if at(position) < 0x80 {
+                position = endOfASCII(from: position)
+                guard position < end else { return true }
+            }
+            // Outside ASCII one sequence follows another, as a rule.
             let length = lengthOfSequence(at: position)
             guard length > 0 else { return false }
-            position += length
+            position &+= length
         }
+        return true
     }
 
     /// Where the first byte is that is NUL or not ASCII.
     private func endOfASCII(from start: Int) -> Int {
-        let (highs, ones): (UInt64, UInt64) = (0x8080_8080_8080_8080, 0x0101_0101_0101_0101)
+        let end = byteCount
         var position = start
-        while byteCount - position >= 8 {
-            let word = unsafe unsafeLoadUnaligned(fromUncheckedByteOffset: position, as: UInt64.self)
-            // Of an ASCII word, the subtraction sets a high bit where a byte is 0, and nowhere else before it.
-            guard (word | (word &- ones)) & highs == 0 else { break }
+        while end &- position >= 8 {
+            guard isASCII(position) else { return firstDoubt(from: position) }
             position &+= 8
         }
-        while position < byteCount, 1...0x7f ~= at(position) { position &+= 1 }
+        // The last word of a text is looked at whole, though some of it was seen before.
+        if end >= 8, isASCII(end &- 8) { return end }
+        return firstDoubt(from: position)
+    }
+
+    private func firstDoubt(from start: Int) -> Int {
+        var position = start
+        while position < byteCount, at(position) &- 1 < 0x7f { position &+= 1 }
         return position
+    }
+
+    /// Whether eight bytes are ASCII and none of them is NUL.
+    private func isASCII(_ position: Int) -> Bool {
+        let (highs, ones): (UInt64, UInt64) = (0x8080_8080_8080_8080, 0x0101_0101_0101_0101)
+        let word = unsafe unsafeLoadUnaligned(fromUncheckedByteOffset: position, as: UInt64.self)
+        // Of an ASCII word, the subtraction sets a high bit where a byte is 0, and nowhere else before it.
+        return (word | (word &- ones)) & highs == 0
     }
 
     /// The length of the well-formed sequence of 2 to 4 bytes at a place, or 0.

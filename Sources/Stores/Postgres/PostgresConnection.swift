@@ -95,6 +95,11 @@ actor PostgresConnection {
         do {
             try handle?.command("SAVEPOINT assay")
             try handle?.command("SET LOCAL statement_timeout = \(Self.milliseconds(statement.timeout))")
+            if statement.leavesRoom, let workers = handle?.workersBesideUs {
+                try handle?.command(
+                    "SELECT set_config(name, least(setting::int, \(workers))::text, true) FROM pg_settings "
+                        + "WHERE name = 'max_parallel_workers_per_gather'")
+            }
         } catch {
             isSound = false
             throw error

@@ -25,6 +25,15 @@ struct PostgresHandle: ~Copyable {
 
     deinit { PQfinish(pointer) }
 
+    /// How many parallel workers a statement may have that runs beside work of ours, on the cores that we share with the
+    /// server; nil where it has a machine of its own.
+    var workersBesideUs: Int? {
+        let host = PQhost(pointer).map { String(cString: $0) } ?? ""
+        let isHere = ["", "localhost", "::1"].contains(host) || host.hasPrefix("/") || host.hasPrefix("127.")
+        // One core for us, one for the process that leads the workers.
+        return isHere ? max(0, sysconf(Int32(_SC_NPROCESSORS_ONLN)) - 2) : nil
+    }
+
     /// Runs a command of our own, and gives the first value of its answer.
     @discardableResult
     func command(_ sql: String) throws(StoreError) -> String? {
