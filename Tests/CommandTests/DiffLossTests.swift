@@ -74,3 +74,53 @@ struct DiffLossTests {
         #expect(record.areEqual && record.ledger.orphans == Ledger.Orphans(parentNeverExisted: 1))
     }
 }
+
+@Suite("What is shown")
+struct DiffShownTests {
+    @Test("is as many rows as are asked for, however many", arguments: [3, 400, 3000])
+    func many(limit: Int) async throws {
+        let scene = try await DiffScene(
+            "CREATE TABLE t (id TEXT PRIMARY KEY, x TEXT); WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 3000) INSERT INTO t SELECT 'k' || i, 'x' FROM n",
+            "CREATE TABLE t (id text PRIMARY KEY, x text); INSERT INTO t VALUES ('k1', 'x')")
+        let record = try await scene.record("--limit", "\(limit)")
+        #expect(record.ledger.missing == 2999 && record.rows.count == min(limit, 2999))
+        #expect(record.rows.first?.key.first?.value.text == "k2")
+        #expect(record.rows.allSatisfy { $0.key.first?.value.text != nil })
+    }
+
+    @Test("is the row itself where the key's column tells no cases apart, or takes numbers for text")
+    func likeKeys() async throws {
+        let scene = try await DiffScene(
+            "CREATE TABLE t (id TEXT COLLATE NOCASE, x TEXT); INSERT INTO t VALUES ('a', 'small'), ('A', 'capital'), ('1', 'one'), ('01', 'padded')",
+            "CREATE TABLE t (id text PRIMARY KEY, x text); INSERT INTO t VALUES ('a', 'SMALL'), ('A', 'CAPITAL'), ('1', 'ONE'), ('01', 'PADDED')"
+        )
+        let record = try await scene.record("--key", "id", "--reveal")
+        let shown = record.rows.map { ($0.key.first?.value.text ?? "", $0.differences.first?.source.text ?? "") }
+        #expect(shown.map(\.0) == ["a", "A", "1", "01"] && shown.map(\.1) == ["small", "capital", "one", "padded"])
+    }
+
+    @Test("counts NULLs that come in by an outer join, though their domain forbids them")
+    func domains() async throws {
+        let scene = try await DiffScene(
+            "CREATE TABLE t (id INTEGER, x TEXT); INSERT INTO t VALUES (1, 'a'), (NULL, NULL)",
+            """
+            CREATE DOMAIN number AS int NOT NULL; CREATE DOMAIN word AS text NOT NULL;
+            CREATE TABLE one (n int); INSERT INTO one VALUES (1), (2);
+            CREATE TABLE other (id number, x word); INSERT INTO other VALUES (1, 'a');
+            CREATE VIEW t AS SELECT other.id, other.x FROM one LEFT JOIN other ON other.id = one.n
+            """)
+        for strategy in ["push-down", "stream"] {
+            let record = try await scene.record("--key", "id", "--strategy", strategy)
+            #expect(record.counts == [2, 0, 0, 0, 0] && record.areEqual && record.ledger.withoutKey == 2)
+        }
+    }
+
+    @Test("is no rule that is met by a misspelt name")
+    func misspelt() async throws {
+        let scene = try await DiffScene(
+            "CREATE TABLE t (id INTEGER PRIMARY KEY, x TEXT); INSERT INTO t VALUES (1, 'a')",
+            "CREATE TABLE t (id int PRIMARY KEY, x text)")
+        let outcome = try await scene.diff("--skip", "late: \"creatd_at\" > 5", "--allow-empty")
+        #expect(outcome.status == 2 && outcome.errors.contains("creatd_at"), "\(outcome)")
+    }
+}

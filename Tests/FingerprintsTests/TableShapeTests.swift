@@ -118,7 +118,7 @@ struct TableShapeTests {
         #expect(shape.sqlName == "\"public\".\"Select\"")
         #expect(
             lines(shape) == [
-                "from [text] text", "🙂 [integer] int4?", "say \"hi\"  [numeric(10,2)] numeric?", "s [shorter] varchar",
+                "from [text] text", "🙂 [integer] int4?", "say \"hi\"  [numeric(10,2)] numeric?", "s [shorter] varchar?",
                 "m [mood] mood enum?", "t [temper] mood enum?", "a [integer[]] _int4?",
                 "at [timestamp with time zone] timestamptz?", "c [\"char\"] char?", "doubled [bigint] int8?",
                 "n [bigint] int8",

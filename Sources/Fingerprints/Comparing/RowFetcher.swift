@@ -82,32 +82,39 @@ struct RowFetcher: Sendable {
 
 /// The condition by which SQLite finds rows by the values of their keys, through an index where there is one.
 struct KeyCondition {
+    /// SQLite takes no expression that is nested more deeply than 1,000 times, which a chain of OR is.
+    private static let mostAlternatives = 500
+
     private(set) var sql = ""
     private(set) var parameters: [Statement.Parameter] = []
 
-    /// A condition of the keys' values; nil where one of them cannot be bound as it is stored.
+    /// A condition of the keys' values; nil where there are too many, or one of them cannot be bound as it is stored.
     init?(of keys: [[RowDifference.Value]], _ columns: ArraySlice<ComparedTable.Column>) {
+        guard keys.count <= Self.mostAlternatives else { return nil }
         var alternatives: [String] = []
         for key in keys {
             var parts: [String] = []
             for (value, column) in zip(key, columns) {
-                let name = "assay_key_\(parameters.count)"
-                switch value.type {
-                case .null:
-                    parts.append("\(column.sqlName) IS NULL")
-                    continue
-                case .integer:
-                    let number = value.bytes.reduce(0) { $0 << 8 | Int64($1) }
-                    parameters.append(.init(name: name, type: "integer", value: "\(number)"))
-                case .text:
-                    guard let text = String(validating: value.bytes, as: UTF8.self) else { return nil }
-                    parameters.append(.init(name: name, type: "text", value: text))
-                default: return nil
-                }
-                parts.append("\(column.sqlName) = :\(name)")
+                guard let part = condition(of: value, column) else { return nil }
+                parts.append(part)
             }
             alternatives.append("(" + parts.joined(separator: " AND ") + ")")
         }
         sql = "(" + alternatives.joined(separator: " OR ") + ")"
+    }
+
+    private mutating func condition(of value: RowDifference.Value, _ column: ComparedTable.Column) -> String? {
+        let name = "assay_key_\(parameters.count)"
+        switch value.type {
+        case .null: return "\(column.sqlName) IS NULL"
+        case .integer:
+            let number = value.bytes.reduce(0) { $0 << 8 | Int64($1) }
+            parameters.append(.init(name: name, type: "integer", value: "\(number)"))
+        case .text:
+            guard let text = String(validating: value.bytes, as: UTF8.self) else { return nil }
+            parameters.append(.init(name: name, type: "text", value: text))
+        default: return nil
+        }
+        return "\(column.sqlName) = :\(name)"
     }
 }

@@ -81,12 +81,17 @@ struct PostgresCatalog {
         }
     }
 
+    /// A column may hold NULL unless the server sees to it that it does not: nobody enforces the NOT NULL of a foreign table,
+    /// one that was not validated, nor that of a domain, into which NULL comes by an outer join or an empty subquery
+    /// (documentation of CREATE DOMAIN, "Notes").
     private func columns(of table: String) async throws -> [(column: TableShape.Column, number: String)] {
         try await rows(
             """
             SELECT a.attnum::int8, a.attname, format_type(a.atttypid, a.atttypmod), base.name, base.kind = 'e',
-                NOT (a.attnotnull OR base.forbids)
-            FROM pg_attribute a
+                NOT (a.attnotnull AND c.relkind IN ('r', 'p') AND NOT EXISTS (
+                    SELECT FROM pg_constraint n WHERE n.conrelid = c.oid AND n.contype = 'n' AND NOT n.convalidated
+                        AND a.attnum = ANY (n.conkey)))
+            FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
             CROSS JOIN LATERAL (\(Self.base(of: "a.atttypid"))) base
             WHERE a.attrelid = $1::oid AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum
             """, table
@@ -98,14 +103,13 @@ struct PostgresCatalog {
         }
     }
 
-    /// The type below a domain, however many domains lie between, any of which may forbid NULL; any other type itself.
+    /// The type below a domain, however many domains lie between; any other type itself.
     private static func base(of type: String) -> String {
         """
         WITH RECURSIVE chain AS (
-            SELECT t.typname AS name, t.typtype AS kind, t.typbasetype AS below, t.typnotnull AS forbids
-            FROM pg_type t WHERE t.oid = \(type)
+            SELECT t.typname AS name, t.typtype AS kind, t.typbasetype AS below FROM pg_type t WHERE t.oid = \(type)
             UNION ALL
-            SELECT t.typname, t.typtype, t.typbasetype, chain.forbids OR t.typnotnull
+            SELECT t.typname, t.typtype, t.typbasetype
             FROM chain JOIN pg_type t ON t.oid = chain.below WHERE chain.kind = 'd')
         SELECT * FROM chain WHERE kind <> 'd'
         """

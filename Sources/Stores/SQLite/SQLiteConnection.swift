@@ -67,6 +67,8 @@ struct SQLiteConnection: ~Copyable {
         _ = assay_sqlite_switch(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
         _ = assay_sqlite_switch(handle, SQLITE_DBCONFIG_DEFENSIVE, 1)
         _ = assay_sqlite_switch(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
+        // A misspelt name in double quotes is not a text: `"tpyo" > 5` would hold for every row.
+        _ = assay_sqlite_switch(handle, SQLITE_DBCONFIG_DQS_DML, 0)
     }
 
     /// `BEGIN` alone takes no lock: the first read does.

@@ -107,7 +107,11 @@ struct SQLiteCursor: Cursor, ~Copyable {
             let value = sqlite3_column_value(statement, Int32(column))
             switch sqlite3_value_type(value) {
             case SQLITE_TEXT:
-                let start = UnsafeRawPointer(sqlite3_value_text(value))
+                guard let start = UnsafeRawPointer(sqlite3_value_text(value)) else {
+                    // No memory for the text: it is not the empty one, and nothing that a codec can read.
+                    places.set(column, .other(0), nil, 0)
+                    continue
+                }
                 places.set(column, texts[column], start, Int(sqlite3_value_bytes(value)))
             case SQLITE_INTEGER: set(column, .integer, UInt64(bitPattern: sqlite3_value_int64(value)))
             case SQLITE_FLOAT: set(column, .real, sqlite3_value_double(value).bitPattern)
