@@ -35,6 +35,32 @@ package struct JSONString: Sendable {
         return Unicode.Scalar(0x10000 + (unit - 0xD800) << 10 + (low - 0xDC00)).map { .escaped($0) }
     }
 
+    /// Puts the UTF-8 of a string in its place: it is never longer than its escapes.
+    ///
+    /// - Parameters:
+    ///   - range: What stands between its quotes, as `JSONScanner` has read it.
+    ///   - text: The text that it is in.
+    /// - Returns: Where it is now: from the same beginning.
+    package static func unescape(_ range: Range<Int>, in text: UnsafeMutableRawBufferPointer) -> Range<Int> {
+        var string = JSONString(range)
+        var end = range.lowerBound
+        while let part = string.next(in: unsafe RawSpan(_unsafeBytes: UnsafeRawBufferPointer(text))) {
+            switch part {
+            case .plain(let range):
+                let (plain, place) = (text[range], text[end..<(end + range.count)])
+                unsafe UnsafeMutableRawBufferPointer(rebasing: place)
+                    .copyMemory(from: UnsafeRawBufferPointer(rebasing: plain))
+                end += range.count
+            case .escaped(let scalar):
+                for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter {
+                    text[end] = byte
+                    end += 1
+                }
+            }
+        }
+        return range.lowerBound..<end
+    }
+
     /// Appends the UTF-8 of a string.
     ///
     /// - Parameters:

@@ -19,6 +19,9 @@ struct JSONStringTests {
         var read: [UInt8] = []
         JSONString.append(scanner.range, of: bytes.span.bytes, to: &read)
         #expect(read == Array(value.utf8))
+        var copy = bytes
+        let place = copy.withUnsafeMutableBytes { JSONString.unescape(scanner.range, in: $0) }
+        #expect(Array(copy[place]) == read && copy.count == bytes.count && copy.last == bytes.last)
     }
 
     @Test("keeps bytes that are not UTF-8 as they are")

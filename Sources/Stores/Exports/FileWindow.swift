@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// The part of a file that is in memory: from the record that is being read to what was read beyond it. It is as large as
 /// the largest record asks for, however long the file is.
 struct FileWindow: ~Copyable {
@@ -19,7 +21,7 @@ struct FileWindow: ~Copyable {
     /// - Throws: `StoreError` for UTF-16, which is neither CSV nor JSON to anybody else.
     init(_ file: ExportFile, capacity: Int = 1 << 17) throws(StoreError) {
         self.file = file
-        buffer = .allocate(byteCount: max(16, capacity), alignment: 16)
+        buffer = Self.allocate(max(16, capacity))
         try file.checkUnchanged()
         while count < 3, try readMore() {}
         if starts(with: [0xFF, 0xFE]) || starts(with: [0xFE, 0xFF]) {
@@ -30,7 +32,15 @@ struct FileWindow: ~Copyable {
         if starts(with: [0xEF, 0xBB, 0xBF]) { drop(3) }
     }
 
-    deinit { buffer.deallocate() }
+    deinit { free(buffer.baseAddress) }
+
+    /// Memory that can be made larger where it is: the C library moves large blocks without a copy of them.
+    private static func allocate(_ count: Int, for start: UnsafeMutableRawPointer? = nil)
+        -> UnsafeMutableRawBufferPointer
+    {
+        guard let start = realloc(start, count) else { preconditionFailure("there is no memory for \(count) bytes") }
+        return UnsafeMutableRawBufferPointer(start: start, count: count)
+    }
 
     var count: Int { end - start }
 
@@ -80,10 +90,7 @@ struct FileWindow: ~Copyable {
                 "a record of more than 1 GiB begins here", at: offset,
                 remedy: "See whether a quote or a bracket is missing.")
         }
-        let larger = UnsafeMutableRawBufferPointer.allocate(byteCount: 2 * buffer.count, alignment: 16)
-        larger.copyMemory(from: UnsafeRawBufferPointer(buffer))
-        buffer.deallocate()
-        buffer = larger
+        buffer = Self.allocate(2 * buffer.count, for: buffer.baseAddress)
     }
 
     private func starts(with bytes: [UInt8]) -> Bool {

@@ -20,6 +20,11 @@ struct JSONReader: ~Copyable {
         borrowing get { _overrideLifetime(window.bytes, borrowing: self) }
     }
 
+    /// Takes the escapes out of a string that was kept, and tells where it is then.
+    mutating func unescape(_ range: Range<Int>) -> Range<Int> {
+        JSONString.unescape(range, in: window.mutableBytes)
+    }
+
     /// Lends a part of what was kept.
     borrowing func withText<Result>(_ range: Range<Int>, _ body: (RawSpan) -> Result) -> Result {
         body(window.bytes.extracting(range))

@@ -47,6 +47,12 @@ struct JSONRecord: ~Copyable {
         }
     }
 
+    /// Takes the escapes out of a column's string, where it stands: a text is never longer than its escapes.
+    mutating func unescape(_ column: Int, in reader: inout JSONReader) {
+        guard case .string(let range, hasEscapes: true) = values[column] else { return }
+        values[column] = .string(reader.unescape(range), hasEscapes: false)
+    }
+
     /// Which column the name is of that was just read: nearly always the one behind the last.
     private mutating func column(
         _ reader: inout JSONReader, from expected: Int, learning found: inout JSONColumns

@@ -47,6 +47,12 @@ struct JSONRecords: ~Copyable {
         return .array(member: isWholeDocument ? nil : found ?? empty.first)
     }
 
+    /// What a column has in the current record, a string without its escapes.
+    mutating func value(of column: Int) -> JSONRecord.Value {
+        record.unescape(column, in: &reader)
+        return record.values[column]
+    }
+
     /// Moves to the next record.
     ///
     /// - Returns: Whether there is one.

@@ -7,7 +7,6 @@ internal import JSON
 /// object is its text.
 final class JSONRows: ExportRows {
     private var records: JSONRecords
-    private var scratch: [UInt8] = []
 
     init(_ file: ExportFile, at place: JSONRecords.Place, columns: [ExportColumn]) throws(StoreError) {
         records = try JSONRecords(file, at: place, columns: columns)
@@ -16,14 +15,10 @@ final class JSONRows: ExportRows {
     func next() throws(StoreError) -> Bool { try records.next() }
 
     func give(_ column: Int, to result: SQLiteResult) {
-        switch records.record.values[column] {
+        switch records.value(of: column) {
         case .absent, .null: result.setNull()
-        case .string(let range, hasEscapes: false), .other(let range):
+        case .string(let range, _), .other(let range):
             records.reader.withText(range) { result.set(text: $0) }
-        case .string(let range, hasEscapes: true):
-            scratch.removeAll(keepingCapacity: true)
-            records.reader.withText(range) { JSONString.append(0..<range.count, of: $0, to: &scratch) }
-            scratch.withUnsafeBytes { result.set(text: RawSpan(_unsafeBytes: $0)) }
         case .number(let range): records.reader.withText(range) { Self.give(number: $0, to: result) }
         }
     }
