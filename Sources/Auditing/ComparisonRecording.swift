@@ -75,6 +75,8 @@ struct ComparisonRecording {
 
     private func cell(_ value: RowDifference.Value, of pair: ColumnPair, as role: Masking.Role) -> Cell {
         let role = isHidden(pair.source.name) || isHidden(pair.target.name) ? .hidden : role
-        return value.bytes.withUnsafeBytes { masking.cell(value.type, RawSpan(_unsafeBytes: $0), as: role) }
+        return value.bytes.withUnsafeBytes {
+            masking.cell(value.type, RawSpan(_unsafeBytes: $0), of: value.whole, as: role)
+        }
     }
 }

@@ -16,9 +16,15 @@ package struct HMAC: Sendable {
     }
 
     /// The 20 bytes of a message's code.
-    package func code(of message: some Sequence<UInt8>) -> [UInt8] {
+    package func code(of message: [UInt8]) -> [UInt8] {
+        message.withUnsafeBytes { code(of: RawSpan(_unsafeBytes: $0), and: []) }
+    }
+
+    /// The 20 bytes of the code of a message in two parts.
+    package func code(of message: RawSpan, and rest: [UInt8]) -> [UInt8] {
         var inner = inner
         inner.update(message)
+        inner.update(rest)
         var outer = outer
         let digest = inner.finalize()
         outer.update((0..<20).map { digest[$0] })

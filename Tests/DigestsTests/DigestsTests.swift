@@ -30,7 +30,7 @@ struct DigestsTests {
             ),
         ]
         for (key, message, code) in cases {
-            #expect(HMAC(key: key).code(of: message.utf8).map(hexadecimal).joined() == code)
+            #expect(HMAC(key: key).code(of: Array(message.utf8)).map(hexadecimal).joined() == code)
         }
     }
 

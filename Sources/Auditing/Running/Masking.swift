@@ -31,7 +31,14 @@ package struct Masking: Sendable {
     }
 
     /// A value in the form in which it may be reported.
-    package func cell(_ type: ValueType, _ bytes: RawSpan, as role: Role) -> Cell {
+    ///
+    /// - Parameters:
+    ///   - type: The value's type.
+    ///   - bytes: The value, or the beginning of a long one.
+    ///   - whole: What is known of the value that the bytes are the beginning of.
+    ///   - role: What it is to the check that shows it.
+    /// - Returns: The value, or what may be said of it.
+    package func cell(_ type: ValueType, _ bytes: RawSpan, of whole: WholeValue? = nil, as role: Role) -> Cell {
         if type == .null { return .null }
         let isShown =
             switch role {
@@ -40,7 +47,7 @@ package struct Masking: Sendable {
             case .shown: !type.mayBePersonal
             case .hidden: false
             }
-        return isShown ? shown(type, bytes) : masked(type, bytes)
+        return isShown ? shown(type, bytes, whole) : masked(type, bytes, whole)
     }
 
     /// A text in the form in which it may be reported.
@@ -60,25 +67,27 @@ package struct Masking: Sendable {
     /// What a database says of a check, in the form in which it may be reported.
     func error(_ error: StoreError) -> StoreError { reveals ? error : error.withoutData }
 
-    private func shown(_ type: ValueType, _ bytes: RawSpan) -> Cell {
+    private func shown(_ type: ValueType, _ bytes: RawSpan, _ whole: WholeValue?) -> Cell {
         // A character takes a byte at least, so this many bytes hold all that is shown of them.
         let head = bytes.byteCount > 64 * Self.longest ? bytes.extracting(first: 64 * Self.longest) : bytes
         let text = WireText.of(type, head)
-        guard head.byteCount < bytes.byteCount || text.count > Self.longest else {
+        guard whole != nil || head.byteCount < bytes.byteCount || text.count > Self.longest else {
             return Cell(type: type.name, text: text)
         }
-        return Cell(type: type.name, text: String(text.prefix(Self.longest)), length: length(type, bytes))
+        return Cell(type: type.name, text: String(text.prefix(Self.longest)), length: length(type, bytes, whole))
     }
 
-    private func masked(_ type: ValueType, _ bytes: RawSpan) -> Cell {
-        let digest = code.code(of: bytes.array()).prefix(4).map(hexadecimal).joined()
-        return Cell(type: type.name, length: length(type, bytes), digest: digest)
+    private func masked(_ type: ValueType, _ bytes: RawSpan, _ whole: WholeValue?) -> Cell {
+        let rest =
+            whole.map { whole in (0..<8).map { UInt8(truncatingIfNeeded: whole.hash >> (8 * UInt64($0))) } } ?? []
+        let digest = code.code(of: bytes, and: rest).prefix(4).map(hexadecimal).joined()
+        return Cell(type: type.name, length: length(type, bytes, whole), digest: digest)
     }
 
-    private func length(_ type: ValueType, _ bytes: RawSpan) -> Int {
+    private func length(_ type: ValueType, _ bytes: RawSpan, _ whole: WholeValue?) -> Int {
         switch type {
-        case .text, .json, .jsonb, .written: String(decoding: bytes.array(), as: UTF8.self).count
-        default: bytes.byteCount
+        case .text, .json, .jsonb, .written: whole?.characterCount ?? bytes.characterCount
+        default: whole?.byteCount ?? bytes.byteCount
         }
     }
 }

@@ -6,10 +6,27 @@ package struct RowDifference: Sendable {
         case missing, extra, changed, duplicated, imported
     }
 
-    /// A value as its store lends it.
+    /// A value as its store lends it, a long one by its beginning: it is there to be shown, and may be of 200 MB.
     package struct Value: Sendable, Hashable {
+        private static let longest = 128_000
+
         package let type: ValueType
+        /// The value, or its beginning.
         package let bytes: [UInt8]
+        /// What is known of a value of which the bytes are the beginning.
+        package let whole: WholeValue?
+
+        init(_ type: ValueType, _ bytes: RawSpan) {
+            self.type = type
+            guard bytes.byteCount > Self.longest else {
+                (self.bytes, whole) = (bytes.array(), nil)
+                return
+            }
+            self.bytes = bytes.extracting(first: Self.longest).array()
+            whole = WholeValue(
+                byteCount: bytes.byteCount, characterCount: bytes.characterCount,
+                hash: LookupHash.hash(bytes, seed: 0))
+        }
     }
 
     package let kind: Kind

@@ -64,7 +64,7 @@ struct RowFetcher: Sendable {
                 let count = table.keyCount + columns.count
                 var values: [RowDifference.Value] = []
                 for place in 0..<count {
-                    values.append(.init(type: row.type(of: place), bytes: row.bytes(of: place).array()))
+                    values.append(.init(row.type(of: place), row.bytes(of: place)))
                 }
                 var words: [UInt64] = []
                 for (index, column) in columns.enumerated() {
@@ -104,6 +104,8 @@ struct KeyCondition {
     }
 
     private mutating func condition(of value: RowDifference.Value, _ column: ComparedTable.Column) -> String? {
+        // Of a long one only the beginning is at hand.
+        guard value.whole == nil else { return nil }
         let name = "assay_key_\(parameters.count)"
         switch value.type {
         case .null: return "\(column.sqlName) IS NULL"
