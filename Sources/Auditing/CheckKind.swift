@@ -25,6 +25,9 @@ package protocol CheckKind: Sendable {
     /// The query that counts what is looked at.
     var scope: CheckSQL? { get }
 
+    /// What it says of its rows beside the queries, in writing, each with the word that says it.
+    var writtenTerms: [(key: String, text: String)] { get }
+
     /// What fails the check, and what warns.
     var thresholds: Thresholds { get }
 
@@ -37,6 +40,8 @@ package protocol CheckKind: Sendable {
 extension CheckKind {
     /// The kind's name as reports show it.
     package var kind: String { Self.kind }
+
+    package var writtenTerms: [(key: String, text: String)] { [] }
 
     /// All queries, `@scope`'s last.
     package var allQueries: [CheckSQL] { queries + [scope].compactMap(\.self) }

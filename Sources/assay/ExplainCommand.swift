@@ -44,6 +44,9 @@ struct ExplainCommand: ParsableCommand {
         for limit in check.kind.thresholds.warn { lines.append("  warns      \(limit)") }
         for requirement in check.requirements { lines.append("  requires   \(requirement.subject)") }
         for parameter in check.parameters { lines.append("  parameter  :\(parameter.name), \(parameter.origin)") }
+        for term in check.kind.writtenTerms {
+            lines.append("  \(term.key)\(String(repeating: " ", count: max(1, 11 - term.key.count)))\(term.text)")
+        }
         for query in check.kind.allQueries {
             lines += ["", "-- \(query.role.rawValue), on the \(query.database.rawValue)", query.sql]
         }

@@ -120,6 +120,36 @@ struct ExplainTests {
         }
     }
 
+    @Test("shows what a reconciliation declares beside its queries")
+    func explainsTerms() async throws {
+        let check = """
+            -- Every row arrives.
+            -- @key: id
+            -- @map id: SELECT old, new FROM map
+            -- @map parent: as id
+            -- @parent: parent
+            -- @type at: instant(UTC)
+            -- @skip empty content: is_blank(content)
+            --    AND attachments IS NULL
+            -- @only source: attachments
+            -- @tolerance price: 0.01
+            -- @query source
+            SELECT * FROM t;
+            -- @query target
+            SELECT * FROM t;
+            """
+        let outcome = try await Desk(["a.sql": check]).run("explain", "a")
+        #expect(outcome.status == 0, "\(outcome)")
+        for text in [
+            "map        id: by the query of the source below", "map        parent: as id", "parent     parent",
+            "type       at: instant(UTC)", "skip       empty content: is_blank(content)\nAND attachments IS NULL",
+            "only       source: attachments", "tolerance  price: 0.01",
+            "-- map, on the source\nSELECT old, new FROM map",
+        ] {
+            #expect(outcome.output.contains(text), "\(outcome.output)")
+        }
+    }
+
     @Test("prints queries to paste, with the parameters' values")
     func psql() async throws {
         let desk = try Desk(checks)

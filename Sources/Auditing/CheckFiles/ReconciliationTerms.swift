@@ -42,6 +42,27 @@ package struct ReconciliationTerms: Sendable {
         }
     }
 
+    /// The terms in writing, each with the key that says it.
+    var written: [(key: HeaderKey, text: String)] {
+        var written: [(HeaderKey, String)] = maps.map { map in
+            let way =
+                switch map.way {
+                case .same: "same"
+                case .uuid5(let namespace): "uuid5(\(namespace))"
+                case .like(let other): "as \(other.written)"
+                case .query(let query): "by the query of the \(query.database.rawValue) below"
+                }
+            return (.map, "\(map.column.written): \(way)")
+        }
+        if !parent.isEmpty { written.append((.parent, parent.map(\.written).joined(separator: ", "))) }
+        written += codecs.map { (.type, "\($0.column.written): \($0.declaration)") }
+        written += skips.map { (.skip, "\($0.name): \($0.condition.sql)") }
+        for (side, columns) in [("source", uncompared.source), ("target", uncompared.target)] where !columns.isEmpty {
+            written.append((.only, "\(side): \(columns.map(\.written).joined(separator: ", "))"))
+        }
+        return written + tolerances.map { (.tolerance, "\($0.column.written): \($0.text)") }
+    }
+
     // MARK: - What contradicts what
 
     /// What is not compared has no key, parent, map, codec or tolerance.

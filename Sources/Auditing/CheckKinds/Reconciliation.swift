@@ -21,6 +21,8 @@ package struct Reconciliation: CheckKind {
 
     package var queries: [CheckSQL] { [source, target] + terms.queries }
 
+    package var writtenTerms: [(key: String, text: String)] { terms.written.map { ($0.key.rawValue, $0.text) } }
+
     package static func recognises(_ file: CheckFile) -> Bool { file.hasNamedQueries }
 
     package init?(_ file: CheckFile, _ problems: inout ProblemCollector) {
