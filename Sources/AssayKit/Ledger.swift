@@ -144,6 +144,9 @@ public struct Ledger: Codable, Sendable, Hashable {
     /// How many rows or keys speak against the target being the source's copy.
     public var differences: Int { Counts.sum([missing, extra, changed, imported, duplicatedKeys]) }
 
+    /// Whether no row was held against anything: there are none, or rules let all of them be absent.
+    public var showsNothing: Bool { sourceRows == skippedRows && targetRows == 0 }
+
     /// Whether every row is in exactly one class: the classes of each side add up to its rows, and none is negative.
     public var addsUp: Bool {
         let ofSource = [unchanged, changed, imported, missing, duplicatedInSource] + skipped.map(\.rows)

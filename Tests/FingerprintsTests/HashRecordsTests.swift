@@ -42,8 +42,8 @@ struct HashRecordsTests {
 
     @Test("are in at most as many partitions as a process may have files open, whatever the estimate says")
     func manyRows() throws {
-        #expect(try HashRecords(width: 9, rules: 0, rows: 1 << 40).words.count == 256)
-        #expect(try HashRecords(width: 9, rules: 0, rows: .max).words.count == 256)
+        #expect(try HashRecords(width: 9, rules: 0, rows: 1 << 40).words.count == 128)
+        #expect(try HashRecords(width: 9, rules: 0, rows: .max).words.count == 128)
         #expect(try HashRecords(width: 9, rules: 0, rows: 0).words.count == 1)
     }
 

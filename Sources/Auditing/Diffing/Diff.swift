@@ -135,7 +135,7 @@ package struct Diff: Sendable {
         )
         var record = try await TableDiff(source: source, target: target, request: request)
             .compare(one, other, skips: try await rules(over: one, in: source))
-        guard record.ledger.sourceRows + record.ledger.targetRows > 0 || request.allowsEmpty else {
+        guard !record.ledger.showsNothing || request.allowsEmpty else {
             throw DiffError.bothEmpty
         }
         record.notes += request.source.notes + request.target.notes

@@ -30,7 +30,9 @@ struct TableDiff: Sendable {
         try demandPushDown(source, left, skips)
         try demandPushDown(target, right, [])
         let result = try await TableComparison(left, right, seed: seed, limit: request.limit).compare()
-        guard result.ledger.addsUp else { throw DiffError.doesNotAddUp }
+        guard result.ledger.addsUp, result.areEqual || result.ledger.differences > 0 else {
+            throw DiffError.doesNotAddUp
+        }
         var record = DiffRecording(pairing, masking: Masking(reveals: request.reveals)).record(result)
         record.source.take(source.store.identity, strategy: left.pushesDown)
         record.target.take(target.store.identity, strategy: right.pushesDown)
@@ -59,18 +61,17 @@ struct TableDiff: Sendable {
         case .query(let sql, let direction):
             let side = direction == .forth ? source : target
             let map = KeyMap(try sql.query(for: side.engine), called: sql.option)
+            let (shape, names) =
+                direction == .forth ? (one, mapped.map(\.source.name)) : (other, mapped.map(\.target.name))
+            let changed: TableShape
             do {
-                return switch direction {
-                case .forth:
-                    try await paired(
-                        try await map.mapping(one, mapped.map(\.source.name), .forth, in: side.store), other)
-                case .back:
-                    try await paired(
-                        one, try await map.mapping(other, mapped.map(\.target.name), .back, in: side.store))
-                }
+                changed = try await map.mapping(shape, names, direction, in: side.store)
             } catch let error as StoreError {
-                throw sql.explain(error, of: direction == .forth ? "source" : "target")
+                // The query has run over the data, whose values a message may quote.
+                throw sql.explain(
+                    request.reveals ? error : error.withoutData, of: direction == .forth ? "source" : "target")
             }
+            return direction == .forth ? try await paired(changed, other) : try await paired(one, changed)
         }
     }
 

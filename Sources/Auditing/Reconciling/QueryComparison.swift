@@ -158,13 +158,16 @@ struct QueryComparison: Sendable {
     /// Makes sure that the comparison has shown anything.
     private func demandJudgement(_ pairing: TablePairing, _ result: TableComparison.Result) async throws {
         let ledger = result.ledger
-        guard ledger.sourceRows + ledger.targetRows > 0 else {
+        guard !ledger.showsNothing else {
             throw CheckFailure(
-                "engine.scope", "Both queries give no rows, so the check has shown nothing.",
+                "engine.scope",
+                ledger.sourceRows == 0
+                    ? "Both queries give no rows, so the check has shown nothing."
+                    : "Rules let every row be absent, and none is there, so the check has shown nothing.",
                 remedy: "Find out why the rows are gone, or whether both look at the right tables.")
         }
         let (one, other) = (result.source, result.target)
-        guard one.keysWithNull + other.keysWithNull == 0 || !terms.queries.isEmpty else {
+        guard one.keysWithNull + other.keysWithNull == 0 else {
             let key = columns.key.map(\.written).joined(separator: ", ")
             throw CheckFailure(
                 "engine.key",

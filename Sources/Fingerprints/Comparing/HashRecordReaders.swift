@@ -30,10 +30,14 @@ struct RecordRequest: Sendable {
     }
 
     fileprivate func records() throws -> HashRecords {
-        try HashRecords(width: columns.count + 2, rules: table.skips.count, rows: rows)
+        try HashRecords(
+            width: columns.count + measured.count + 2, magnitudes: measured.count, rules: table.skips.count, rows: rows)
     }
 
-    fileprivate func tolerance(_ index: Int) -> Double? { table.columns[table.keyCount + columns[index]].tolerance }
+    /// Which of the columns may differ by a tolerance, so that their magnitudes stand behind the hashes.
+    fileprivate var measured: [Int] {
+        columns.indices.filter { table.columns[table.keyCount + columns[$0]].tolerance != nil }
+    }
 }
 
 /// Hashes rows here, and keeps the hashes of the key and of some of the columns.
@@ -45,7 +49,7 @@ struct RowRecordReader: RowReader {
     func read(_ rows: inout some Cursor & ~Copyable) throws -> SendableRecords {
         let records = try request.records()
         var hash = RowHash(of: request.table, columns: request.streamed, seed: request.seed)
-        let isMeasured = request.columns.indices.map { request.tolerance($0) != nil }
+        let (measured, count) = (request.measured, request.columns.count)
         let (parent, keyCount) = (request.parent, request.table.keyCount)
         var place = 0
         try withUnsafeTemporaryAllocation(of: UInt64.self, capacity: records.width) { record in
@@ -53,11 +57,9 @@ struct RowRecordReader: RowReader {
                 let row = rows.row()
                 let key = hash.key(of: row).hash
                 record[0] = key
-                for index in isMeasured.indices {
-                    record[index + 1] =
-                        isMeasured[index]
-                        ? hash.magnitude(of: row, keyCount + index)
-                        : hash.value(of: row, keyCount + index, seed: key).hash
+                for index in 0..<count { record[index + 1] = hash.value(of: row, keyCount + index, seed: key).hash }
+                for (place, index) in measured.enumerated() {
+                    record[count + 1 + place] = hash.magnitude(of: row, keyCount + index)
                 }
                 record[records.width - 1] =
                     switch request.tail {
@@ -89,17 +91,15 @@ struct ServerRecordReader: RowReader {
         // The codecs of the columns that come as values and not as hashes.
         var hash = RowHash(of: request.table, columns: columns, seed: request.seed)
         let keyCount = request.table.keyCount
-        let isMeasured = request.columns.indices.map { request.tolerance($0) != nil }
+        let (measured, count) = (request.measured, request.columns.count)
         let hasParent = request.tail == .parent && !request.table.parent.isEmpty
         try withUnsafeTemporaryAllocation(of: UInt64.self, capacity: records.width) { record in
             while try rows.next() {
                 let row = rows.row()
                 record[0] = UInt64(bitPattern: row.bytes(of: 0).integer())
-                for index in isMeasured.indices {
-                    record[index + 1] =
-                        isMeasured[index]
-                        ? hash.magnitude(of: row, index + 1, codec: keyCount + index)
-                        : UInt64(bitPattern: row.bytes(of: index + 1).integer())
+                for index in 0..<count { record[index + 1] = UInt64(bitPattern: row.bytes(of: index + 1).integer()) }
+                for (place, index) in measured.enumerated() {
+                    record[count + 1 + place] = hash.magnitude(of: row, count + 1 + place, codec: keyCount + index)
                 }
                 record[records.width - 1] =
                     hasParent ? UInt64(bitPattern: row.bytes(of: records.width - 1).integer()) : 0

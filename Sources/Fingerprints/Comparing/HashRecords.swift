@@ -7,8 +7,10 @@ final class HashRecords {
     /// How many buckets there are: of a hundred scattered changes nearly each has one for itself.
     static let bucketCount = 1 << 12
 
-    /// Words in a record: the key's hash, then the columns', then the tail.
+    /// Words in a record: the key's hash, the columns' hashes, the magnitudes of those with a tolerance, the tail.
     let width: Int
+    /// How many of them are hashes, of which alone a sum is made.
+    private let hashCount: Int
     let words: SpilledWords
     /// Where the rows that a rule lets be absent are among all rows; only those of a source have places.
     private(set) var ruledPlaces = PlaceSet()
@@ -27,12 +29,16 @@ final class HashRecords {
 
     /// - Parameters:
     ///   - width: The words in a record.
+    ///   - magnitudes: How many of them, before the last, are magnitudes.
     ///   - rules: How many rules may let a row be absent, which its tail then names.
     ///   - rows: How many records there are going to be, from the fingerprint.
     ///   - partitionWords: For a test that has few rows.
     /// - Throws: `StoreError` where no temporary file can be made.
-    init(width: Int, rules: Int, rows: Int, partitionWords: Int = SpilledWords.partitionWords) throws {
+    init(width: Int, magnitudes: Int = 0, rules: Int, rows: Int, partitionWords: Int = SpilledWords.partitionWords)
+        throws
+    {
         self.width = width
+        hashCount = width - 1 - magnitudes
         self.rules = rules
         words = try SpilledWords(expecting: rows.multipliedSaturating(by: width), partitionWords: partitionWords)
         sums = Array(repeating: Sum(), count: Self.bucketCount)
@@ -49,7 +55,7 @@ final class HashRecords {
             if let place = tail.place { ruledPlaces.insert(place) }
         } else {
             sums[bucket].count += 1
-            sums[bucket].sum &+= Self.mixed(record.dropLast())
+            sums[bucket].sum &+= Self.mixed(record.prefix(hashCount))
         }
         try words.append(record, by: record[0])
     }
@@ -64,8 +70,11 @@ final class HashRecords {
     /// exchange some of their hashes have another sum.
     private static func mixed(_ record: Slice<UnsafeBufferPointer<UInt64>>) -> UInt64 {
         record.reduce(0) { state, word in
-            let product = (state ^ word) &* 0x9e37_79b9_7f4a_7c15
-            return product ^ product >> 29
+            // The finaliser of David Stafford's thirteenth variant, which SplitMix64 uses.
+            var mixed = (state ^ word) &+ 0x9e37_79b9_7f4a_7c15
+            mixed = (mixed ^ mixed >> 30) &* 0xbf58_476d_1ce4_e5b9
+            mixed = (mixed ^ mixed >> 27) &* 0x94d0_49bb_1331_11eb
+            return mixed ^ mixed >> 31
         }
     }
 }

@@ -47,16 +47,24 @@ package struct PairedTables: Sendable {
             _ shape: TableShape, _ side: Side, _ column: KeyPath<ColumnPair, TableShape.Column>,
             _ skips: [ComparedTable.SkipRule]
         ) throws(TableError) -> ComparedTable {
-            ComparedTable(
+            let keys = try columns(pairing.key, column)
+            return ComparedTable(
                 store: side.store,
                 relation: .init(shape.sqlName, parameters: shape.parameters, timeout: timeout),
                 columns: .init(
-                    key: try columns(pairing.key, column), others: try columns(pairing.columns, column),
+                    key: keys, others: try columns(pairing.columns, column),
                     parent: pairing.parent),
                 skips: skips, seed: seed, pushesDown: side.mayPushDown,
-                keyIsUnique: shape.isUnique(pairing.key.map { $0[keyPath: column] }))
+                keyIsUnique: shape.isUnique(pairing.key.map { $0[keyPath: column] })
+                    && keys.allSatisfy(Self.tellsApart))
         }
         self.source = try table(pairing.source, source, \.source, skips)
         self.target = try table(pairing.target, target, \.target, [])
+    }
+
+    /// Whether a codec reads no two different keys alike: it does not where the server hashes the column as it is. Read from
+    /// text, two writings of one UUID are one key.
+    private static func tellsApart(_ column: ComparedTable.Column) -> Bool {
+        column.type.map { column.codec.serverHash(of: column.sqlName, type: $0, seed: "0") != nil } ?? true
     }
 }

@@ -66,11 +66,12 @@ struct PushDown: Sendable {
         return relation.statement(items.joined(separator: ", "))
     }
 
-    /// A row for each row: the key's hash, the hashes of some of the columns beside the key — or, where a column may
-    /// differ by a tolerance, its value — and the hash of the parent's key, 0 for none.
+    /// A row for each row: the key's hash, the hashes of some of the columns beside the key, the values of those that may
+    /// differ by a tolerance, and the hash of the parent's key, 0 for none.
     func records(of columns: [Int]) -> Statement {
-        let words = columns.map { others[$0].tolerance == nil ? hashes[$0] : others[$0].sqlName }
-        return relation.statement(([key] + words + [parent].compactMap(\.self)).joined(separator: ", "))
+        let measured = columns.filter { others[$0].tolerance != nil }.map { others[$0].sqlName }
+        return relation.statement(
+            ([key] + columns.map { hashes[$0] } + measured + [parent].compactMap(\.self)).joined(separator: ", "))
     }
 
     /// The condition by which the rows with some keys' hashes are found.

@@ -62,19 +62,22 @@ struct RecordJudge {
         _ key: UInt64, _ left: SortedRecords, _ one: Int, _ right: SortedRecords, _ other: Int
     ) {
         var differs = false
+        // Behind the hashes stand the magnitudes of those columns that have a tolerance, in their order.
+        var magnitude = form.tolerances.count + 1
         for (column, tolerance) in form.tolerances.enumerated() {
-            let (word, otherWord) = (left.word(one, column + 1), right.word(other, column + 1))
-            guard word != otherWord else { continue }
-            switch tolerance.map({ Tolerance.judge(word, otherWord, within: $0) }) ?? .different {
-            case .equal: continue
-            case .tolerated: outcome.toleratedCells[column] += 1
-            case .different:
-                outcome.changedCells[column] += 1
-                differs = true
-                if form.parent.contains(column), let cause = causes.removeValue(forKey: key) {
-                    count(cause, -1)
-                    outcome.orphans?.mappedWrongly += 1
-                }
+            defer { if tolerance != nil { magnitude += 1 } }
+            guard left.word(one, column + 1) != right.word(other, column + 1) else { continue }
+            if let tolerance,
+                Tolerance.holds(left.word(one, magnitude), right.word(other, magnitude), within: tolerance)
+            {
+                outcome.toleratedCells[column] += 1
+                continue
+            }
+            outcome.changedCells[column] += 1
+            differs = true
+            if form.parent.contains(column), let cause = causes.removeValue(forKey: key) {
+                count(cause, -1)
+                outcome.orphans?.mappedWrongly += 1
             }
         }
         arrive(one, key, left, differs: differs)

@@ -5,12 +5,15 @@ struct RowFetcher: Sendable {
     /// A row with its hashes.
     struct Row: Sendable {
         let values: [RowDifference.Value]
-        /// The words of the columns beside the key: hashes, or magnitudes where there is a tolerance.
-        let words: [UInt64]
+        /// The hashes of the columns beside the key.
+        let hashes: [UInt64]
+        /// The magnitudes of those that have a tolerance; 0 for the others.
+        let magnitudes: [UInt64]
 
         func differs(from other: Row, in column: Int, tolerance: Double?) -> Bool {
-            guard let tolerance else { return words[column] != other.words[column] }
-            return Tolerance.judge(words[column], other.words[column], within: tolerance) == .different
+            guard hashes[column] != other.hashes[column] else { return false }
+            return
+                !(tolerance.map { Tolerance.holds(magnitudes[column], other.magnitudes[column], within: $0) } ?? false)
         }
     }
 
@@ -66,14 +69,13 @@ struct RowFetcher: Sendable {
                 for place in 0..<count {
                     values.append(.init(row.type(of: place), row.bytes(of: place)))
                 }
-                var words: [UInt64] = []
+                var (hashes, magnitudes): ([UInt64], [UInt64]) = ([], [])
                 for (index, column) in columns.enumerated() {
                     let place = table.keyCount + index
-                    words.append(
-                        table.columns[column].tolerance == nil
-                            ? hash.value(of: row, place, seed: key).hash : hash.magnitude(of: row, place))
+                    hashes.append(hash.value(of: row, place, seed: key).hash)
+                    magnitudes.append(table.columns[column].tolerance == nil ? 0 : hash.magnitude(of: row, place))
                 }
-                found[key] = Row(values: values, words: words)
+                found[key] = Row(values: values, hashes: hashes, magnitudes: magnitudes)
             }
             return found
         }

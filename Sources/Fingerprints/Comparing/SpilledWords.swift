@@ -7,7 +7,7 @@ final class SpilledWords {
     /// How many words a partition should hold at most: those of both sides lie in memory together.
     static let partitionWords = 1 << 20
     /// Every partition of a side has a file open.
-    private static let mostPartitions = 256
+    private static let mostPartitions = 128
     /// How many words of a partition wait in memory to be written.
     private static let buffered = 4 << 10
 

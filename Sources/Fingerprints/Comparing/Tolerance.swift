@@ -1,7 +1,7 @@
 /// By how much two values may differ and still be the same: declared for a column, never assumed.
 ///
 /// A hash cannot tell near from far, so where the sums of such a column differ its values are compared themselves, as
-/// doubles, in the words in which other columns have their hashes.
+/// doubles that stand in words of their own behind the hashes.
 package enum Tolerance {
     /// The word of NULL.
     static let null: UInt64 = 0x7ff8_0000_0000_0001
@@ -48,15 +48,16 @@ package enum Tolerance {
         "us": 1, "ms": 1e3, "s": 1e6, "min": 6e7, "h": 3.6e9, "d": 8.64e10,
     ]
 
-    /// What two words of a column say of each other.
-    enum Judgement { case equal, tolerated, different }
-
-    static func judge(_ one: UInt64, _ other: UInt64, within tolerance: Double) -> Judgement {
-        if one == other { return .equal }
+    /// Whether two values whose hashes differ do so by no more than a tolerance, as far as doubles can tell.
+    static func holds(_ one: UInt64, _ other: UInt64, within tolerance: Double) -> Bool {
         let (one, other) = (Double(bitPattern: one), Double(bitPattern: other))
-        // 0.30 and 0.29 differ by 0.01, but as doubles by a little more.
-        let slack = 4 * max(one.magnitude, other.magnitude).ulp
+        let largest = max(one.magnitude, other.magnitude)
+        // Whole numbers, and so times, are exact up to there.
+        if largest < 0x1p53, one == one.rounded(), other == other.rounded() { return abs(one - other) <= tolerance }
+        // 0.30 and 0.29 differ by 0.01, but as doubles by a little more. Where doubles lie so far apart that the little
+        // would matter, they cannot tell.
+        let slack = 4 * largest.ulp
         // No comparison with a NaN is true, so NULL and the unreadable are different.
-        return abs(one - other) <= tolerance + slack ? .tolerated : .different
+        return slack <= tolerance / 1000 && abs(one - other) <= tolerance + slack
     }
 }

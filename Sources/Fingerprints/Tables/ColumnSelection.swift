@@ -80,8 +80,9 @@ struct ColumnSelection {
 
         func pair(_ name: String) -> Int? {
             let (inSource, inTarget) = (source.find(name), target.find(name))
-            return matching.pairs.firstIndex { $0.source == inSource }
-                ?? matching.pairs.firstIndex { $0.target == inTarget }
+            // A name that the source has is the source's, whatever the target calls so.
+            if let inSource { return matching.pairs.firstIndex { $0.source == inSource } }
+            return matching.pairs.firstIndex { $0.target == inTarget }
         }
 
         func paired(_ name: String, _ option: String) throws(TableError) -> Int {

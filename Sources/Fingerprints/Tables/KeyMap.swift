@@ -34,9 +34,11 @@ package struct KeyMap: Sendable, Hashable {
     ///   - columns: The columns that hold keys.
     ///   - direction: Which way.
     ///   - store: The side's database.
-    /// - Returns: The shape; a key that the map does not have is NULL in it.
+    /// - Returns: The shape. A source's key that the map does not have is one that no codec can read, and so equals nothing:
+    ///   not a NULL either, which a key that was lost on its way often is.
     /// - Throws: `TableError.keyMap` where the query is not of two columns, has no rows, or is not injective: two old
-    ///   keys that become one new key are two rows that became one. `StoreError`.
+    ///   keys that become one new key are two rows that became one; where rows are found in it several times; and where
+    ///   the target has keys that it lacks. `StoreError`.
     package func mapping(
         _ shape: TableShape, _ columns: [String], _ direction: Direction, in store: any Store
     ) async throws -> TableShape {
@@ -55,7 +57,7 @@ package struct KeyMap: Sendable, Hashable {
         }
         try await judge(map, in: store)
         let (from, to) = direction == .forth ? (map.columns[0], map.columns[1]) : (map.columns[1], map.columns[0])
-        var (items, joins): ([String], [String]) = ([], [])
+        var (items, joins, lacks): ([String], [String], [String]) = ([], [], [])
         var mapped = shape
         mapped.keyPositions = []
         for (index, column) in shape.columns.enumerated() {
@@ -64,7 +66,14 @@ package struct KeyMap: Sendable, Hashable {
                 continue
             }
             let alias = "\"map\(index)\""
-            items.append("\(alias).\(to.sqlName) AS \(column.sqlName)")
+            let own = "\"rows\".\(column.sqlName)"
+            // Bytes are no key in any form but that of bytes; PostgreSQL's columns have one type, and are counted below.
+            let lacking =
+                direction == .forth && shape.engine == .sqlite
+                ? "WHEN \(alias).\(from.sqlName) IS NULL THEN CAST('not in the key map: ' || \(own) AS BLOB) " : ""
+            items.append(
+                "CASE WHEN \(own) IS NULL THEN NULL \(lacking)ELSE \(alias).\(to.sqlName) END AS \(column.sqlName)")
+            lacks.append("\(own) IS NOT NULL AND \(alias).\(from.sqlName) IS NULL")
             joins.append(
                 "LEFT JOIN (\n\(query)\n) AS \(alias) ON \(alias).\(from.sqlName) = \"rows\".\(column.sqlName)")
             mapped.columns[index].type = to.type
@@ -75,7 +84,32 @@ package struct KeyMap: Sendable, Hashable {
         mapped.relation =
             "(SELECT \(items.joined(separator: ", ")) FROM \(rows) \(joins.joined(separator: " "))) AS \"rows\""
         mapped.parameters = shape.parameters + parameters
+        let isCounted = direction == .back || shape.engine == .postgres
+        let joined = "\(rows) \(joins.joined(separator: " "))"
+        try await judgeJoin(
+            "(SELECT count(*) FROM \(rows)), (SELECT count(*) FROM \(joined)), "
+                + (isCounted ? "(SELECT count(*) FROM \(joined) WHERE \(lacks.joined(separator: " OR ")))" : "0"),
+            mapped.parameters, in: store)
         return mapped
+    }
+
+    /// Whether the join has each row once: what the database holds to be equal it finds, though the map tells it apart.
+    private func judgeJoin(_ counts: String, _ parameters: [Statement.Parameter], in store: any Store) async throws {
+        let rows = try await store.run(
+            Statement("SELECT \(counts)", parameters: parameters), reader: CatalogRows())
+        let numbers = (rows.first ?? []).map { $0.flatMap { Int($0) } ?? 0 }
+        guard numbers.count == 3, numbers[0] == numbers[1] else {
+            throw TableError(
+                .keyMap,
+                "\(name) has several keys that the database holds to be equal: rows are found in it more than once.",
+                remedy: "Give the map's columns the type of the keys: SELECT CAST(old AS INTEGER), new FROM …")
+        }
+        guard numbers[2] == 0 else {
+            throw TableError(
+                .keyMap, "\(name) lacks the keys of \(Counts.of(numbers[2], "row")), which cannot be compared.",
+                remedy:
+                    "Complete the map; or map the source's keys by a query of the source, which tells them one by one.")
+        }
     }
 
     /// Whether each old key has one new key, and each new key one old key.

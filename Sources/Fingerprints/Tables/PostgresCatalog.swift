@@ -18,13 +18,18 @@ struct PostgresCatalog {
         let numbered = try await columns(of: identifier)
         let key = try await rows(
             """
-            SELECT k.attribute::int8 FROM pg_index i
+            SELECT k.attribute::int8,
+                i.indisvalid AND NOT EXISTS (
+                    SELECT FROM pg_inherits h JOIN pg_class c ON c.oid = h.inhparent
+                    WHERE h.inhparent = i.indrelid AND c.relkind = 'r')
+            FROM pg_index i
             CROSS JOIN LATERAL unnest(i.indkey) WITH ORDINALITY AS k (attribute, place)
             WHERE i.indrelid = $1::oid AND i.indisprimary AND k.place <= i.indnkeyatts ORDER BY k.place
             """, identifier)
         return TableShape(
             engine: .postgres, name: TableName(schema: schema, name.name), columns: numbered.map(\.column),
-            keyPositions: key.compactMap { row in numbered.firstIndex { $0.number == row[0] } })
+            keyPositions: key.compactMap { row in numbered.firstIndex { $0.number == row[0] } },
+            isKeyEnforced: key.allSatisfy { $0[1] == "true" })
     }
 
     /// A partitioned table and not its partitions: whoever reads it reads them.
@@ -81,14 +86,15 @@ struct PostgresCatalog {
         }
     }
 
-    /// A column may hold NULL unless the server sees to it that it does not: nobody enforces the NOT NULL of a foreign table,
-    /// one that was not validated, nor that of a domain, into which NULL comes by an outer join or an empty subquery
+    /// A column may hold NULL unless the server sees to it that it does not: nobody enforces the NOT NULL of a foreign table
+    /// or partition, one that was not validated, one that a table need not inherit, nor that of a domain, into which NULL comes by an outer join or an empty subquery
     /// (documentation of CREATE DOMAIN, "Notes").
     private func columns(of table: String) async throws -> [(column: TableShape.Column, number: String)] {
         try await rows(
             """
             SELECT a.attnum::int8, a.attname, format_type(a.atttypid, a.atttypmod), base.name, base.kind = 'e',
-                NOT (a.attnotnull AND c.relkind IN ('r', 'p') AND NOT EXISTS (
+                NOT (a.attnotnull AND c.relkind = 'r'
+                    AND NOT EXISTS (SELECT FROM pg_inherits h WHERE h.inhparent = c.oid) AND NOT EXISTS (
                     SELECT FROM pg_constraint n WHERE n.conrelid = c.oid AND n.contype = 'n' AND NOT n.convalidated
                         AND a.attnum = ANY (n.conkey)))
             FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid

@@ -22,6 +22,8 @@ package struct TableShape: Sendable, Hashable {
     package var columns: [Column]
     /// Where the key's columns are in `columns`, in the key's order; empty without a primary key.
     package var keyPositions: [Int]
+    /// Whether the database holds every row to the primary key: not those of tables that inherit from this one.
+    package internal(set) var isKeyEnforced = true
     /// What stands behind FROM where that is not the table's name.
     var relation: String?
     /// What is bound to the parameters of such a query.
@@ -37,16 +39,17 @@ package struct TableShape: Sendable, Hashable {
         relation ?? (name.schema.map { Engine.quoted($0) + "." } ?? "") + Engine.quoted(name.name)
     }
 
-    /// Whether the database sees to it that no two rows have one key, nor NULL in it, in whatever form a codec reads it.
+    /// Whether the database sees to it that no two rows have one key, nor NULL in it, as it holds them: a codec may still
+    /// read two of them alike.
     ///
-    /// A key of SQLite may hold NULL many times, and one UUID in capitals and in small letters; only a row's number
-    /// may not.
+    /// A key of SQLite may hold NULL many times; only a row's number may not.
     package func isUnique(_ key: [Column]) -> Bool {
         guard !key.isEmpty, Set(key.map(\.name)) == Set(primaryKey.map(\.name)) else { return false }
         switch engine {
-        case .postgres: return true
+        case .postgres: return isKeyEnforced
         case .csv, .json: return false
-        case .sqlite: return key.count == 1 && key[0].declaredType.utf8.elementsEqual("INTEGER".utf8)
+        case .sqlite:
+            return key.count == 1 && !key[0].isNullable && key[0].declaredType.utf8.elementsEqual("INTEGER".utf8)
         }
     }
 

@@ -100,10 +100,14 @@ struct PostgresCursor: Cursor, ~Copyable {
     mutating func next() throws(StoreError) -> Bool {
         if isFirst {
             isFirst = false
-        } else if current != nil {
+        } else if PQntuples(current) > 0 {
             PQclear(current)
             current = nil
-            current = try Self.result(on: connection, sql)
+            guard let next = try Self.result(on: connection, sql) else {
+                // The end of the rows is an answer as well; none is a connection that was lost.
+                throw StoreError(postgres: nil, connection, sql: sql)
+            }
+            current = next
         }
         return PQntuples(current) > 0
     }

@@ -117,7 +117,8 @@ struct SQLiteCursor: Cursor, ~Copyable {
             case SQLITE_FLOAT: set(column, .real, sqlite3_value_double(value).bitPattern)
             case SQLITE_BLOB:
                 let start = sqlite3_value_blob(value)
-                places.set(column, .bytes, start, Int(sqlite3_value_bytes(value)))
+                let count = Int(sqlite3_value_bytes(value))
+                places.set(column, start == nil && count > 0 ? .other(0) : .bytes, start, start == nil ? 0 : count)
             default: places.set(column, .null, nil, 0)
             }
         }
