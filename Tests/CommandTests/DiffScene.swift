@@ -45,6 +45,10 @@ struct DiffScene {
 }
 
 extension DiffRecord {
+    var counts: [Int] { ledger.counts }
+}
+
+extension Ledger {
     /// Unchanged, changed, missing, extra, duplicated.
-    var counts: [Int] { [ledger.unchanged, ledger.changed, ledger.missing, ledger.extra, ledger.duplicatedKeys] }
+    var counts: [Int] { [unchanged, changed, missing, extra, duplicatedKeys] }
 }
