@@ -8,7 +8,7 @@ internal import Testing
 struct DiffScene {
     let directory: TemporaryDirectory
     let source: String
-    let target: PostgresDatabase
+    var target: PostgresDatabase
 
     /// - Parameters:
     ///   - source: The statements of `source.sqlite`.
