@@ -8,7 +8,7 @@ internal import Testing
 struct DiffScene {
     let directory: TemporaryDirectory
     let source: String
-    let target: PostgresDatabase
+    var target: PostgresDatabase
 
     /// - Parameters:
     ///   - source: The statements of `source.sqlite`.
@@ -45,6 +45,10 @@ struct DiffScene {
 }
 
 extension DiffRecord {
+    var counts: [Int] { ledger.counts }
+}
+
+extension Ledger {
     /// Unchanged, changed, missing, extra, duplicated.
-    var counts: [Int] { [ledger.unchanged, ledger.changed, ledger.missing, ledger.extra, ledger.duplicatedKeys] }
+    var counts: [Int] { [unchanged, changed, missing, extra, duplicatedKeys] }
 }

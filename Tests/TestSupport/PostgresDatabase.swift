@@ -11,11 +11,13 @@ package struct PostgresDatabase: Sendable {
     package let name: String
     private let server: EphemeralPostgres
 
-    /// Makes a database with these statements, all of whose tables the reader may read.
-    package init(_ sql: String = "") async throws {
+    /// Makes a database with these statements, all of whose tables the reader may read: in UTF-8, or in another encoding.
+    package init(_ sql: String = "", encoding: String = "UTF8") async throws {
         server = try await Self.server.value
         name = "test_\(Self.count.wrappingAdd(1, ordering: .relaxed).newValue)"
-        try await execute("CREATE DATABASE \(name)", in: "postgres")
+        // Another encoding than the server's own wants the template that holds no text, and a locale that fits it.
+        let other = encoding == "UTF8" ? "" : " ENCODING '\(encoding)' LOCALE 'C' TEMPLATE template0"
+        try await execute("CREATE DATABASE \(name)\(other)", in: "postgres")
         try await execute(
             """
             REVOKE ALL ON SCHEMA public FROM PUBLIC; GRANT USAGE ON SCHEMA public TO \(Self.reader);

@@ -5,19 +5,15 @@ package import Stores
 package enum Handshake {
     /// Why a server's hashes cannot be used; nil where they can.
     package static func objection(to store: any Store) async throws -> String? {
-        let questions = Self.questions
+        let questions = hashes + aggregates
         let list = questions.map { "(\($0.sql))" }.joined(separator: ", ")
         do {
             let encoding = try await store.run(Statement("SHOW server_encoding"), reader: FirstValues()).first
             guard encoding == "UTF8" else { return "the server's encoding is \(encoding ?? "unknown"), not UTF8" }
             let answers = try await store.run(Statement("SELECT \(list)"), reader: FirstValues())
-            for (question, answer) in zip(questions, answers) {
-                guard answer == "\(Int64(bitPattern: LookupHash.hash(question.bytes.span.bytes, seed: question.seed)))"
-                else {
-                    return "the server hashes \(question.sql) otherwise"
-                }
+            return zip(questions, answers).first { $0.answer != $1 }.map { question, _ in
+                "the server answers otherwise to \(question.sql)"
             }
-            return nil
         } catch let error as StoreError where error.code == .sql || error.code == .notPermitted {
             return "the server does not offer the hash functions: \(error.message)"
         }
@@ -25,34 +21,54 @@ package enum Handshake {
 
     private struct Question {
         let sql: String
-        let bytes: [UInt8]
-        let seed: UInt64
+        let answer: String
+
+        init(_ sql: String, answer: String) {
+            (self.sql, self.answer) = (sql, answer)
+        }
+
+        /// Asks for the hash of some bytes.
+        init(_ sql: String, hashOf bytes: [UInt8], seed: Int64) {
+            let hash = LookupHash.hash(bytes.span.bytes, seed: UInt64(bitPattern: seed))
+            self.init(sql, answer: "\(Int64(bitPattern: hash))")
+        }
+
+        /// Asks for the hash of a value's wire form.
+        static func record(_ form: String, _ bytes: [UInt8]) -> Question {
+            Question("hash_record_extended(ROW(\(form)), 1)", hashOf: bytes, seed: 1)
+        }
     }
 
-    private static var questions: [Question] {
+    private static var hashes: [Question] {
         let text = "naïve 日本語 🙂 and more than one block of twelve bytes"
-        let uuid: [UInt8] = (0..<16).map { $0 &* 17 }
         return [
-            Question(sql: "hashtextextended('\(text)', 1)", bytes: Array(text.utf8), seed: 1),
-            Question(sql: "hashtextextended('', 0)", bytes: [], seed: 0),
+            Question("hashtextextended('\(text)', 1)", hashOf: Array(text.utf8), seed: 1),
+            Question("hashtextextended('', 0)", hashOf: [], seed: 0),
             Question(
-                sql: "uuid_hash_extended('00112233-4455-6677-8899-aabbccddeeff', -7)", bytes: uuid,
-                seed: UInt64(bitPattern: -7)),
-            Question(
-                sql: "hash_record_extended(ROW(int8send(42)), 1)", bytes: [0, 0, 0, 0, 0, 0, 0, 42], seed: 1),
-            Question(sql: "hash_record_extended(ROW('\\x00ff'::bytea), 1)", bytes: [0, 0xFF], seed: 1),
-            Question(sql: "hash_record_extended(ROW(boolsend(true)), 1)", bytes: [1], seed: 1),
-            Question(sql: "hash_record_extended(ROW(date_send('2000-01-02')), 1)", bytes: [0, 0, 0, 1], seed: 1),
-            Question(
-                sql: "hash_record_extended(ROW(timestamptz_send('2000-01-01 00:00:00.000001+00')), 1)",
-                bytes: [0, 0, 0, 0, 0, 0, 0, 1], seed: 1),
-            Question(
-                sql: "hash_record_extended(ROW(float8send(1.5)), 1)", bytes: [0x3F, 0xF8, 0, 0, 0, 0, 0, 0], seed: 1),
-            Question(
-                sql: "hash_record_extended(ROW(numeric_send(trim_scale(1.50))), 1)",
-                bytes: [0, 2, 0, 0, 0, 0, 0, 1, 0, 1, 0x13, 0x88], seed: 1),
+                "uuid_hash_extended('00112233-4455-6677-8899-aabbccddeeff', -7)",
+                hashOf: (0..<16).map { $0 &* 17 }, seed: -7),
+            .record("int8send(42)", [0, 0, 0, 0, 0, 0, 0, 42]),
+            // As the parts of a composite key are joined.
+            .record("int8send(1) || int8send(2)", [0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 2]),
+            .record("'\\x00ff'::bytea", [0, 0xFF]),
+            .record("boolsend(true)", [1]),
+            .record("date_send('2000-01-02')", [0, 0, 0, 1]),
+            .record("timestamptz_send('2000-01-01 00:00:00.000001+00')", [0, 0, 0, 0, 0, 0, 0, 1]),
+            .record("float8send(1.5)", [0x3F, 0xF8, 0, 0, 0, 0, 0, 0]),
+            .record("numeric_send(trim_scale(1.50))", [0, 2, 0, 0, 0, 0, 0, 1, 0, 1, 0x13, 0x88]),
+            // As the form of an extension's type is taken out of a record.
+            .record("substring(record_send(ROW(true)) FROM 13)", [1]),
         ]
     }
+
+    /// What the hashes are counted and summed by: beyond 64 bits, without NULL, and never by a namesake.
+    private static let aggregates = [
+        Question(
+            "SELECT sum(v) FROM (VALUES ('9223372036854775807'::bigint), (1), (NULL)) AS s (v)",
+            answer: "9223372036854775808"),
+        Question("SELECT count(*) FROM (VALUES ('1'::bigint), (NULL)) AS s (v)", answer: "2"),
+        Question("SELECT count(v) FROM (VALUES ('1'::bigint), (NULL)) AS s (v)", answer: "1"),
+    ]
 }
 
 /// The first row's values in writing.

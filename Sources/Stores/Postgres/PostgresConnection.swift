@@ -13,12 +13,14 @@ actor PostgresConnection {
         var advice: [StoreAdvice]
     }
 
-    /// Times in UTC and in one form, and an error in place of rows that row security would hide in silence.
+    /// Times in UTC and in one form, and an error in place of rows that row security would hide in silence. A server that
+    /// keeps text in no encoding hands out what it has: it would refuse a whole table for one text that is not UTF-8.
     private static let session = """
         SET TimeZone = 'UTC'; SET DateStyle = 'ISO, YMD'; SET IntervalStyle = 'iso_8601'; SET row_security = off;
         SET standard_conforming_strings = on; SET default_transaction_read_only = on;
         SELECT set_config(name, '0', false) FROM pg_settings
-        WHERE name IN ('idle_in_transaction_session_timeout', 'idle_session_timeout', 'transaction_timeout')
+        WHERE name IN ('idle_in_transaction_session_timeout', 'idle_session_timeout', 'transaction_timeout');
+        SELECT set_config('client_encoding', 'SQL_ASCII', false) WHERE current_setting('server_encoding') = 'SQL_ASCII'
         """
     private static let begin = "BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
