@@ -88,6 +88,8 @@ struct DiffCommandTests {
         #expect(try await scene.record(of: ["\(scene.source)#t", "\(same)#t"]).areEqual)
         let record = try await scene.record(of: ["\(scene.source)#t", "\(other)#t"])
         #expect(record.counts == [0, 3, 0, 0, 0])
+        let pushed = try await scene.run(["\(scene.source)#t", "\(same)#t", "--strategy", "push-down"])
+        #expect(pushed.status == 2 && pushed.errors.contains("neither side is"), "\(pushed)")
     }
 
     @Test("compares PostgreSQL with PostgreSQL, both pushed down")

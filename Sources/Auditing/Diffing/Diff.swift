@@ -96,6 +96,8 @@ package struct Diff: Sendable {
     private func withDatabases<Output>(
         _ body: (DiffDatabase, DiffDatabase) async throws -> Output
     ) async throws -> Output {
+        let isServed = [request.source, request.target].contains { $0.locator.engine == .postgres }
+        guard isServed || request.strategy != .pushDown else { throw DiffError.nothingToPushDown }
         async let opening = Self.open(request.source.locator)
         let right = try await Self.open(request.target.locator)
         let left: any Store

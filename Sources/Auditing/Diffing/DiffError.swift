@@ -5,13 +5,14 @@ package enum DiffError: Error, CustomStringConvertible {
     case noTable(String, tables: [String])
     case keyMapNeedsKey([String])
     case cannotPushDown(String)
+    case nothingToPushDown
     case bothEmpty
     case doesNotAddUp
 
     /// Whether the request is wrong, rather than the data.
     package var isUsage: Bool {
         switch self {
-        case .noTable, .keyMapNeedsKey: true
+        case .noTable, .keyMapNeedsKey, .nothingToPushDown: true
         case .cannotPushDown, .bothEmpty, .doesNotAddUp: false
         }
     }
@@ -26,6 +27,8 @@ package enum DiffError: Error, CustomStringConvertible {
                 + "Declare --key with the column that was mapped."
         case .cannotPushDown(let reason):
             "The server cannot be relied on to hash its rows: \(reason). Use --strategy auto or stream."
+        case .nothingToPushDown:
+            "--strategy push-down is for PostgreSQL, and neither side is. Leave it out: the rows are read and hashed here."
         case .bothEmpty:
             "Both sides are empty, so nothing was shown. Find out why the rows are gone, or name other tables; "
                 + "where there may be none, say so with --allow-empty."

@@ -68,13 +68,16 @@ struct ComparisonRecording {
             return Finding.Difference(
                 column: pair.target.name, source: cell(one, of: pair, as: .shown),
                 target: cell(other, of: pair, as: .shown),
-                position: one.type.isText && other.type.isText ? firstDifference(one.bytes, other.bytes) : nil)
+                position: one.type.isText && other.type.isText && !isHidden(pair)
+                    ? firstDifference(one.bytes, other.bytes) : nil)
         }
         return Finding(kind: kind, key: key, differences: differences)
     }
 
+    private func isHidden(_ pair: ColumnPair) -> Bool { isHidden(pair.source.name) || isHidden(pair.target.name) }
+
     private func cell(_ value: RowDifference.Value, of pair: ColumnPair, as role: Masking.Role) -> Cell {
-        let role = isHidden(pair.source.name) || isHidden(pair.target.name) ? .hidden : role
+        let role = isHidden(pair) ? .hidden : role
         return value.bytes.withUnsafeBytes {
             masking.cell(value.type, RawSpan(_unsafeBytes: $0), of: value.whole, as: role)
         }
