@@ -45,7 +45,8 @@ struct ExplainCommand: ParsableCommand {
         for requirement in check.requirements { lines.append("  requires   \(requirement.subject)") }
         for parameter in check.parameters { lines.append("  parameter  :\(parameter.name), \(parameter.origin)") }
         for term in check.kind.writtenTerms {
-            lines.append("  \(term.key)\(String(repeating: " ", count: max(1, 11 - term.key.count)))\(term.text)")
+            let text = term.text.replacing("\n", with: "\n" + String(repeating: " ", count: 13))
+            lines.append("  \(term.key)\(String(repeating: " ", count: max(1, 11 - term.key.count)))\(text)")
         }
         for query in check.kind.allQueries {
             lines += ["", "-- \(query.role.rawValue), on the \(query.database.rawValue)", query.sql]

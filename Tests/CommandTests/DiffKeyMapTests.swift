@@ -36,6 +36,15 @@ struct DiffKeyMapTests {
         #expect(record.counts == [3, 0, 1, 1, 0] && record.ledger.withoutKey == 1, "\(record.ledger)")
     }
 
+    @Test("is still the old one to a rule", arguments: ["source", "target"])
+    func rules(side: String) async throws {
+        let map = "\(Self.map) \(Self.pairs)"
+        let scene = try await DiffScene(Self.source + map, Self.target + "\(map); DELETE FROM t WHERE id = 104")
+        let record = try await scene.record(
+            "--key-map", "\(side): SELECT old, new FROM map", "--except", "parent", "--skip", "the last: id = 4")
+        #expect(record.areEqual && record.ledger.skippedRows == 1, "\(record.ledger)")
+    }
+
     @Test(
         "is not compared through a map that merges rows, has none, or is no map",
         arguments: [

@@ -142,7 +142,8 @@ struct ExplainTests {
         #expect(outcome.status == 0, "\(outcome)")
         for text in [
             "map        id: by the query of the source below", "map        parent: as id", "parent     parent",
-            "type       at: instant(UTC)", "skip       empty content: is_blank(content)\nAND attachments IS NULL",
+            "type       at: instant(UTC)",
+            "skip       empty content: is_blank(content)\n             AND attachments IS NULL",
             "only       source: attachments", "tolerance  price: 0.01",
             "-- map, on the source\nSELECT old, new FROM map",
         ] {
@@ -170,6 +171,51 @@ struct ExplainTests {
             [target.url, "-X", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-f", "script.psql"], in: desk.directory,
             through: ["env"], executable: "psql")
         #expect(outcome.status == 0 && outcome.output == "8\n3\n", "\(outcome)")
+    }
+
+    @Test(
+        "prints of a reconciliation what psql and sqlite3 understand, its maps too",
+        .enabled("needs Debian's package sqlite3") { FileManager.default.isExecutableFile(atPath: "/usr/bin/sqlite3") })
+    func pastedReconciliation() async throws {
+        let check = """
+            -- Every row arrives.
+            -- @key: id
+            -- @param least integer: LEAST
+            -- @param name text: 'it''s'
+            -- @map id: SELECT old, new FROM map WHERE old >= :least
+            -- @skip nameless: is_blank(x)
+            -- @query source
+            SELECT id, x FROM t WHERE NOT is_blank(x) AND id >= :least;
+            -- @query target
+            SELECT id, x FROM t WHERE x = :name;
+            """
+        let desk = try Desk(["a.sql": check])
+        try desk.directory.sqlite(
+            "source.sqlite",
+            """
+            CREATE TABLE t (id INTEGER, x TEXT); INSERT INTO t VALUES (6, 'a'), (7, 'it''s'), (8, ' ');
+            CREATE TABLE map (old INTEGER, new INTEGER); INSERT INTO map VALUES (6, 16), (7, 17)
+            """)
+        let target = try await PostgresDatabase(
+            "CREATE TABLE t (id int, x text); INSERT INTO t VALUES (16, 'a'), (17, 'it''s')")
+        let script = try await desk.run("explain", "a", "--psql", environment: ["LEAST": "7"])
+        let parts = script.output.components(separatedBy: "\n\n").filter { !$0.isEmpty }
+        #expect(
+            parts.map { $0.prefix { $0 != "\n" } } == [
+                "-- a: source, for sqlite3 on the source", "-- a: target, for psql on the target",
+                "-- a: map, for sqlite3 on the source",
+            ])
+        for part in parts {
+            let isTarget = part.contains("for psql")
+            try desk.directory.write(part + "\n", to: "script.sql")
+            let outcome = try await Executable.run(
+                isTarget
+                    ? [target.url, "-X", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-f", "script.sql"]
+                    : ["-bail", "source.sqlite", ".read script.sql"],
+                in: desk.directory, through: ["env"], executable: isTarget ? "psql" : "sqlite3")
+            let expected = isTarget ? "17|it's\n" : part.contains("map,") ? "7|17\n" : "7|it's\n"
+            #expect(outcome.status == 0 && outcome.output == expected, "\(outcome)")
+        }
     }
 
     @Test(

@@ -90,27 +90,127 @@ struct ReconciledTermsTests {
         #expect(result.ledger?.unchanged == 2 && result.ledger?.skippedRows == 1)
     }
 
+    @Test("tell orphans by what became of their parents")
+    func orphans() async throws {
+        let (status, result) = try await judge(
+            source: """
+                CREATE TABLE t (id INTEGER, parent INTEGER, x TEXT);
+                INSERT INTO t VALUES (1, NULL, 'root'), (2, 1, 'child'), (3, 1, ' '), (4, 3, 'child of the skipped'),
+                    (5, 1, 'lost'), (6, 5, 'child of the lost'), (7, 999, 'child of nobody'), (8, 1, 'given away')
+                """,
+            target: """
+                CREATE TABLE t (id int, parent int, x text);
+                INSERT INTO t VALUES (1, NULL, 'root'), (2, 1, 'child'), (4, 3, 'child of the skipped'),
+                    (6, 5, 'child of the lost'), (7, 999, 'child of nobody'), (8, 888, 'given away')
+                """,
+            header: "-- @key: id\n-- @parent: parent\n-- @skip blank: is_blank(x)")
+        let ledger = try #require(result.ledger)
+        #expect(status == 1 && ledger.addsUp, "\(result)")
+        #expect([ledger.unchanged, ledger.changed, ledger.missing, ledger.skippedRows] == [5, 1, 1, 1])
+        #expect(
+            ledger.orphans
+                == Ledger.Orphans(
+                    parentSkipped: [.init(rule: "blank", rows: 1)], parentLost: 1, parentNeverExisted: 1,
+                    parentMappedWrongly: 1))
+        #expect(result.evidence.map(\.kind) == [.missing, .changed])
+    }
+
+    @Test("leave out the columns that only one side has, of either")
+    func only() async throws {
+        let (status, result) = try await judge(
+            source:
+                "CREATE TABLE t (id INTEGER, x TEXT, draft TEXT); INSERT INTO t VALUES (1, 'a', 'b'), (2, 'b', NULL)",
+            target:
+                "CREATE TABLE t (id int, x text, imported date, tags text[]); INSERT INTO t VALUES (1, 'a', now(), '{}')",
+            header:
+                "-- @key: id\n-- @only source: draft\n-- @only target: imported, tags\n-- @skip drafts: draft IS NULL")
+        #expect(status == 0 && result.ledger?.skippedRows == 1 && result.ledger?.unchanged == 1, "\(result)")
+    }
+
     @Test(
-        "cannot be judged where they are not true of the queries",
-        arguments: [
-            ("-- @map id: SELECT 1 AS old, 2 AS new UNION ALL SELECT 3, 2", "engine.key-map", "not injective"),
-            ("-- @skip x: nowhere > 1", "engine.sql", "no such column: nowhere"),
-            ("-- @only source: nowhere", "engine.columns", "nowhere"),
-            ("-- @parent: nowhere", "engine.columns", "nowhere"),
-            ("-- @tolerance x: 0.1", "engine.columns", "knows no tolerance"),
-            ("-- @type nowhere: text", "engine.columns", "nowhere"),
-        ])
-    func wrong(term: String, code: String, says: String) async throws {
+        "let values differ by as much as they say and no more, and say how many did",
+        arguments: [("0.01", 0), ("0.005", 1), ("0", 2)])
+    func tolerance(span: String, changed: Int) async throws {
+        let (status, result) = try await judge(
+            source:
+                "CREATE TABLE t (id INTEGER, price REAL); INSERT INTO t VALUES (1, 1.0), (2, 2.0), (3, 3.0), (4, NULL)",
+            target:
+                "CREATE TABLE t (id int, price float8); INSERT INTO t VALUES (1, 1.004), (2, 2.008), (3, 3.0), (4, NULL)",
+            header: "-- @key: id\n-- @tolerance price: \(span)")
+        #expect(status == (changed == 0 ? 0 : 1) && result.findingCount == changed, "\(result)")
+        let tolerated = 2 - changed
+        #expect(result.ledger?.changes.map(\.tolerated) == [tolerated])
+        let words = "\(tolerated) value\(tolerated == 1 ? "" : "s") of price within the tolerance"
+        #expect(result.message.contains(words) == (tolerated > 0), "\(result.message)")
+    }
+
+    @Test("judge a rule over the source's own row, whatever its key became")
+    func ruleOverTheOldKey() async throws {
+        let (status, result) = try await judge(
+            source: """
+                CREATE TABLE t (id INTEGER, x TEXT); INSERT INTO t VALUES (1, 'a'), (2, 'b'), (3, 'c');
+                CREATE TABLE map (id INTEGER, x INTEGER); INSERT INTO map VALUES (1, 11), (2, 12), (3, 1)
+                """,
+            target: "CREATE TABLE t (id int, x text); INSERT INTO t VALUES (12, 'b'), (1, 'c')",
+            header: "-- @key: id\n-- @map id: SELECT id, x FROM map\n-- @skip the first: id = 1 AND x = 'a'")
+        #expect(status == 0 && result.ledger?.skippedRows == 1 && result.ledger?.unchanged == 2, "\(result)")
+    }
+
+    /// What is wrong with a term that the queries show, and where it stands in the file.
+    private static let mistakes: [(term: String, code: String, says: String, place: [Int]?)] = [
+        ("-- @map id: SELECT 1 AS old, 2 AS new UNION ALL SELECT 3, 2", "engine.key-map", "not injective", nil),
+        ("-- @map id: SELECT 1 AS old, 2 AS new UNION ALL SELECT 1, 3", "engine.key-map", "not injective", nil),
+        ("-- @map id target: SELECT 1 AS old, 2 AS new UNION SELECT 3, 2", "engine.key-map", "not injective", nil),
+        ("-- @map id: SELECT id, x FROM t WHERE id > 9", "engine.key-map", "returns no rows", nil),
+        ("-- @map id: SELECT id FROM t", "engine.key-map", "returns 1 column", nil),
+        ("-- @map id: SELECT id,\n--    nowhere FROM t", "engine.sql", "no such column: nowhere", [4, 7]),
+        ("-- @map id target: SELECT id,\n--    nowhere FROM t", "engine.sql", "\"nowhere\" does not exist", [4, 7]),
+        ("-- @skip x: nowhere > 1", "engine.sql", "no such column: nowhere", [3, 13]),
+        ("-- @skip x: id > 1\n--    OR nowhere > 1", "engine.sql", "no such column: nowhere", [4, 10]),
+        ("-- @skip x: id >", "engine.sql", "syntax error", [3, 17]),
+        // SQLite does not say where this one is wrong.
+        ("-- @skip x: id IN (SELECT 1, 2)", "engine.sql", "sub-select returns 2 columns", [3, 13]),
+        ("-- @only source: nowhere", "engine.columns", "nowhere", nil),
+        ("-- @parent: nowhere", "engine.columns", "nowhere", nil),
+        ("-- @tolerance x: 0.1", "engine.columns", "knows no tolerance", nil),
+        ("-- @type nowhere: text", "engine.columns", "nowhere", nil),
+    ]
+
+    @Test(
+        "cannot be judged where they are not true of the queries, and lead to what is wrong",
+        arguments: mistakes.indices)
+    func wrong(index: Int) async throws {
+        let (term, code, says, place) = Self.mistakes[index]
         let (status, result) = try await judge(
             source: "CREATE TABLE t (id INTEGER, x TEXT); INSERT INTO t VALUES (1, 'a')",
             target: "CREATE TABLE t (id int, x text); INSERT INTO t VALUES (1, 'a')",
             header: "-- @key: id\n\(term)")
         #expect(status == 3 && result.verdict == .errored && result.code == code, "\(result)")
         #expect(result.message.contains(says), "\(result.message)")
-        // The rule's own line, and the place in it.
-        if term.hasPrefix("-- @skip") {
-            #expect(result.problem?.location?.line == 3 && result.problem?.location?.column == 13, "\(result)")
+        let location = result.problem?.location
+        #expect(location.map { [$0.line, $0.column ?? 0] } == place, "\(result)")
+        #expect(location == nil || location?.file == "checks/a.sql")
+    }
+
+    @Test("take parameters on either side, but not twice from PostgreSQL, which tells them by their places")
+    func parametersInTheTarget() async throws {
+        let map =
+            "CREATE TABLE map (old int, new int, kind text); INSERT INTO map VALUES (1, 11, 'x'), (2, 12, 'x'), (1, 21, 'y')"
+        func judged(to query: String) async throws -> (status: Int32, result: CheckResult) {
+            try await judge(
+                source: "CREATE TABLE t (id INTEGER, x TEXT); INSERT INTO t VALUES (1, 'a'), (2, 'b')",
+                target: "CREATE TABLE t (id int, x text); INSERT INTO t VALUES (11, 'a'), (12, 'b'); \(map)",
+                header: """
+                    -- @key: id
+                    -- @param kind text: KIND
+                    -- @map id target: SELECT old, new FROM map WHERE kind = :kind
+                    """, to: query, environment: ["KIND": "x"])
         }
+        let (status, result) = try await judged(to: "SELECT * FROM t")
+        #expect(status == 0 && result.ledger?.unchanged == 2, "\(result)")
+        let twice = try await judged(to: "SELECT * FROM t WHERE :kind <> 'y'")
+        #expect(twice.status == 3 && twice.result.code == "engine.key-map", "\(twice)")
+        #expect(twice.result.problem?.remedy?.contains("Write the value itself") == true)
     }
 
     @Test("show no key that is to be hidden, in evidence or in runs of what was lost")

@@ -136,7 +136,9 @@ struct QueryComparison: Sendable {
             let rendered = skip.condition.rendered
             do {
                 _ = try await shape.filtered(by: rendered.text, in: database.store)
-            } catch let error as StoreError where error.code != .cancelled {
+            } catch var error as StoreError where error.code != .cancelled {
+                // SQLite does not always say where; that it is the rule is known all the same.
+                error.offset = error.offset ?? 0
                 throw CheckFailure(context.masking.error(error), in: rendered)
             }
         }

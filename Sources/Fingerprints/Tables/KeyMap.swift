@@ -57,28 +57,27 @@ package struct KeyMap: Sendable, Hashable {
         }
         try await judge(map, in: store)
         let (from, to) = direction == .forth ? (map.columns[0], map.columns[1]) : (map.columns[1], map.columns[0])
-        var (items, joins, lacks): ([String], [String], [String]) = ([], [], [])
+        // The rows as they are, with the mapped keys beside them: a condition over a row speaks of what it was.
+        var (items, joins, lacks): ([String], [String], [String]) = (["\"rows\".*"], [], [])
         var mapped = shape
         mapped.keyPositions = []
         for (index, column) in shape.columns.enumerated() {
-            guard columns.contains(where: { $0.utf8.elementsEqual(column.name.utf8) }) else {
-                items.append("\"rows\".\(column.sqlName)")
-                continue
-            }
+            guard columns.contains(where: { $0.utf8.elementsEqual(column.name.utf8) }) else { continue }
             let alias = "\"map\(index)\""
             let own = "\"rows\".\(column.sqlName)"
+            mapped.columns[index].alias = "mapped key \(index)"
+            mapped.columns[index].type = to.type
+            mapped.columns[index].declaredType = to.declaredType
+            mapped.columns[index].isNullable = true
             // Bytes are no key in any form but that of bytes; PostgreSQL's columns have one type, and are counted below.
             let lacking =
                 direction == .forth && shape.engine == .sqlite
                 ? "WHEN \(alias).\(from.sqlName) IS NULL THEN CAST('not in the key map: ' || \(own) AS BLOB) " : ""
             items.append(
-                "CASE WHEN \(own) IS NULL THEN NULL \(lacking)ELSE \(alias).\(to.sqlName) END AS \(column.sqlName)")
+                "CASE WHEN \(own) IS NULL THEN NULL \(lacking)ELSE \(alias).\(to.sqlName) END "
+                    + "AS \(mapped.columns[index].sqlName)")
             lacks.append("\(own) IS NOT NULL AND \(alias).\(from.sqlName) IS NULL")
-            joins.append(
-                "LEFT JOIN (\n\(query)\n) AS \(alias) ON \(alias).\(from.sqlName) = \"rows\".\(column.sqlName)")
-            mapped.columns[index].type = to.type
-            mapped.columns[index].declaredType = to.declaredType
-            mapped.columns[index].isNullable = true
+            joins.append("LEFT JOIN (\n\(query)\n) AS \(alias) ON \(alias).\(from.sqlName) = \(own)")
         }
         let rows = shape.relation ?? "\(shape.sqlName) AS \"rows\""
         mapped.relation =

@@ -10,9 +10,11 @@ package struct TableShape: Sendable, Hashable {
         package var declaredType: String
         package var type: ColumnType
         package var isNullable: Bool
+        /// What the rows call it where that is not its name: a key that was mapped stands beside the key that it was.
+        var alias: String?
 
-        /// The name as it stands in a query.
-        package var sqlName: String { Engine.quoted(name) }
+        /// The column as it stands in a query.
+        package var sqlName: String { Engine.quoted(alias ?? name) }
     }
 
     package var engine: Engine
