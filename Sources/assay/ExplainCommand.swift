@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import AssayKit
 internal import Auditing
 internal import FoundationEssentials
+internal import Reports
 
 /// `assay explain`: one check, for a person who did not write it.
 struct ExplainCommand: ParsableCommand {
@@ -52,7 +53,8 @@ struct ExplainCommand: ParsableCommand {
             lines += ["", "-- \(query.role.rawValue), on the \(query.database.rawValue)", query.sql]
         }
         lines += ["", "Run it alone: assay audit --select id:\(id)"]
-        Console.say(lines.joined(separator: "\n"))
+        // What a file says must not speak to the terminal; what is to be pasted remains as it is.
+        Console.say(Visibility.text.show(lines.joined(separator: "\n")))
     }
 
     private func unknown(in library: CheckLibrary) throws -> String {

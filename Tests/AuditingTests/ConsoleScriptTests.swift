@@ -51,4 +51,25 @@ struct ConsoleScriptTests {
                 """#.replacing("\n\"", with: "")))
         #expect(script.hasSuffix("0xFEFF)), '') = '') = :yes;\n"))
     }
+
+    @Test("has the query of a map too, on its own database and with its own parameters")
+    func maps() throws {
+        let text = """
+            -- Right.
+            -- @key: id
+            -- @param run text: 'last'
+            -- @param least integer: 5
+            -- @map id target: SELECT old, new FROM map
+            --   WHERE run = :run
+            -- @skip few: n < :least
+            -- @query source
+            SELECT * FROM t;
+            -- @query target
+            SELECT * FROM t;
+            """
+        let scripts = try Reading.check(text).get().consoleScripts { _ in nil }
+        #expect(scripts.map(\.role) == [.source, .target, .map])
+        #expect(scripts.map(\.database) == [.source, .target, .target])
+        #expect(scripts.last?.text == "\\set run 'last'\nSELECT old, new FROM map\nWHERE run = :'run'::text;")
+    }
 }

@@ -151,6 +151,25 @@ struct ExplainTests {
         }
     }
 
+    @Test("shows what would speak to the terminal, in rules as in titles")
+    func hostile() async throws {
+        let check = """
+            -- Every row \u{1B}[2J arrives.
+            -- @key: id
+            -- @skip \u{202E}other: x = '\u{1B}]0;owned\u{07}'
+            -- @query source
+            SELECT id FROM t;
+            -- @query target
+            SELECT id FROM t;
+            """
+        let outcome = try await Desk(["a.sql": check]).run("explain", "a")
+        #expect(outcome.status == 0 && outcome.output.contains("owned"), "\(outcome)")
+        let raw = outcome.output.unicodeScalars.filter { scalar in
+            scalar.properties.generalCategory == .control && scalar != "\n" || scalar == "\u{202E}"
+        }
+        #expect(raw.isEmpty, "\(outcome.output)")
+    }
+
     @Test("prints queries to paste, with the parameters' values")
     func psql() async throws {
         let desk = try Desk(checks)
