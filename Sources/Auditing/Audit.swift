@@ -1,4 +1,5 @@
 package import AssayKit
+internal import Catalogs
 internal import Events
 internal import FoundationEssentials
 internal import Glibc
@@ -114,6 +115,12 @@ package struct Audit: Sendable {
         if needed.contains(.target), let target {
             try await stores.open(.target) { try await PostgresStore.open(target) }
         }
+        if checks.contains(where: { $0.description.databases.contains(.catalog) }) {
+            let reading = CatalogReading(
+                source: try? stores.store(.source), target: try? stores.store(.target),
+                environment: request.environment)
+            stores.catalog = try await KnownCatalog(for: checks, reading, timeout: request.options.timeout)
+        }
         return stores
     }
 
@@ -148,6 +155,7 @@ extension Audit.Request {
         switch database {
         case .source: source != nil
         case .target: target != nil
+        case .catalog, .deployment: true
         }
     }
 }
@@ -171,7 +179,7 @@ package enum AuditError: Error, CustomStringConvertible {
         case .databaseNotNamed(.source, let check):
             "The check \(check) reads the source, which is not named. "
                 + "Set ASSAY_SOURCE to the SQLite file, in the environment or in .env, or pass --source."
-        case .databaseNotNamed(.target, let check):
+        case .databaseNotNamed(_, let check):
             "The check \(check) reads the target, which is not named. Set ASSAY_TARGET to postgres://USER@HOST/DATABASE "
                 + "or the PG* variables, in the environment or in .env, or pass --target. "
                 + "To see Assay at work without a database of your own, run: assay demo"

@@ -25,7 +25,7 @@ struct CheckHeaderTests {
             Case("-- @tags: a,, b c", "2:13: a tag is missing here", "2:15: b c is not a tag"),
             Case("-- @tags: a\n--   , a", "3:8: a is named twice"),
             Case("--    @tags: a", "2:7: a key stands one blank behind the dashes"),
-            Case("-- @on: catalog", "2:9: @on: catalog is not supported by this version of assay"),
+            Case("-- @on: history", "2:9: @on: history is not supported by this version of assay"),
             Case("-- @on: sorce", "2:9: there is no database sorce", remedy: "did you mean source?"),
             Case("-- @severity: wran", "2:15: there is no severity wran", remedy: "did you mean warn?"),
             Case("-- @severity: xyzzy", "2:15: there is no severity xyzzy", remedy: "write fail or warn"),

@@ -1,4 +1,5 @@
 import AssayKit
+import SQLText
 import Testing
 
 @testable import Auditing

@@ -1,4 +1,5 @@
 internal import AssayKit
+internal import SQLText
 
 /// A call of `is_blank`, the one function that Assay adds to both databases' SQL.
 ///

@@ -10,7 +10,7 @@ package struct CheckFile: Sendable {
         let text: TracedText
 
         /// The database that its name stands for; nil without a name, and for one that stands for none.
-        var database: AuditedDatabase? { name.flatMap { AuditedDatabase(rawValue: $0.string) } }
+        var database: AuditedDatabase? { name.flatMap { AuditedDatabase.side(named: $0.string) } }
     }
 
     /// The file.
@@ -62,11 +62,12 @@ package struct CheckFile: Sendable {
 
     private static func database(_ header: CheckHeader, _ problems: inout ProblemCollector) -> AuditedDatabase {
         guard let value = header[.on]?.value else { return .target }
-        if let database = AuditedDatabase(rawValue: value.string) { return database }
-        if ["catalog", "deployment", "history"].contains(value.string) {
+        if ["deployment", "history"].contains(value.string) {
             problems.report(
                 at: value, "@on: \(value.string) is not supported by this version of assay",
-                remedy: "write @on: source or @on: target, or use a version of assay that has it")
+                remedy: "write @on: with another database, or use a version of assay that has it")
+        } else if let database = AuditedDatabase(rawValue: value.string) {
+            return database
         } else {
             problems.report(
                 at: value, "there is no database \(value.string)",

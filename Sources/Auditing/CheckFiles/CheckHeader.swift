@@ -1,4 +1,5 @@
 internal import AssayKit
+internal import SQLText
 
 /// The comments at the top of a check file: its description, and keys with their values.
 ///

@@ -1,4 +1,5 @@
 package import AssayKit
+internal import SQLText
 
 /// One statement of a check that reads, with its place in the file.
 ///
@@ -53,6 +54,18 @@ package struct CheckSQL: Sendable {
 
     /// The statement as the author wrote it, without the semicolon.
     package var sql: String { text.string }
+
+    /// The words and quoted names in it, in lower case: the tables that it reads are among them.
+    package var names: Set<String> {
+        Set(
+            tokens.compactMap { token in
+                switch token.kind {
+                case .word: self[token].lowercased()
+                case .quotedIdentifier: String(self[token].dropFirst().dropLast()).lowercased()
+                default: nil
+                }
+            })
+    }
 
     /// Where it begins.
     package var place: SourcePlace { text.source.place(at: text.origin(of: 0)) }

@@ -1,4 +1,5 @@
 internal import AssayKit
+internal import SQLText
 
 /// What every kind of check takes from its header, whatever it claims.
 package struct CheckSettings: Sendable {

@@ -1,4 +1,5 @@
 internal import AssayKit
+internal import SQLText
 
 /// An entry of a header that is about one column: `-- @type created_at: instant(UTC)`.
 struct ColumnEntry: Sendable {

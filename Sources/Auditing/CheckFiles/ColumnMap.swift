@@ -1,5 +1,6 @@
 internal import AssayKit
 internal import Fingerprints
+internal import SQLText
 
 /// How the migration changed a key on the way: `-- @map id: uuid5(6ba7b811-9dad-11d1-80b4-00c04fd430c8)`.
 ///
@@ -78,7 +79,7 @@ package struct ColumnMap: Sendable {
         guard let database = database(of: entry.rest) else {
             problems.report(
                 at: entry.rest, "there is no database \(entry.rest.string)",
-                remedy: Suggestion.remedy(for: entry.rest.string, among: AuditedDatabase.allCases.map(\.rawValue)))
+                remedy: Suggestion.remedy(for: entry.rest.string, among: AuditedDatabase.sides.map(\.rawValue)))
             return nil
         }
         return CheckSQL(entry.value, role: .map, on: database, &problems)
@@ -86,7 +87,7 @@ package struct ColumnMap: Sendable {
 
     /// The database that a map's query runs on, by what follows the column: the source unless it says otherwise.
     static func database(of rest: TracedText) -> AuditedDatabase? {
-        rest.bytes.isEmpty ? .source : AuditedDatabase(rawValue: rest.string)
+        rest.bytes.isEmpty ? .source : AuditedDatabase.side(named: rest.string)
     }
 
     /// A column can share the map of one that has its own.

@@ -1,3 +1,5 @@
+package import SQLText
+
 /// A column as the header names it, which is as the query's own SQL would name it.
 ///
 /// `Foo` in a query on PostgreSQL is the column `foo`; in the header it must be the same, or a check that names its

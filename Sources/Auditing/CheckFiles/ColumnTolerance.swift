@@ -1,5 +1,6 @@
 internal import AssayKit
 package import Fingerprints
+internal import SQLText
 
 /// By how much a column's two values may differ: `-- @tolerance price: 0.01`, `-- @tolerance created_at: 1ms`.
 ///

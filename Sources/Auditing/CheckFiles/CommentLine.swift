@@ -1,3 +1,5 @@
+internal import SQLText
+
 /// A line of a check file that is a `--` comment.
 struct CommentLine: Sendable {
     /// The number of blanks behind the dashes; three continue a value.

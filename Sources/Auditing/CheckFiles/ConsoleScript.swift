@@ -1,4 +1,5 @@
 package import AssayKit
+internal import SQLText
 
 /// A query of a check made ready to paste into a database's own console, where everything around it can be tried.
 package struct ConsoleScript: Sendable {
@@ -74,7 +75,7 @@ extension SQLCheck {
     /// - Returns: The text, a blank line between queries.
     package func psqlScript(environment: (String) -> String?) -> String {
         consoleScripts(environment: environment).map { script in
-            let console = script.database == .source ? "sqlite3" : "psql"
+            let console = script.database == .target ? "psql" : "sqlite3"
             return
                 "-- \(id): \(script.role.rawValue), for \(console) on the \(script.database.rawValue)\n\(script.text)\n"
         }.joined(separator: "\n")

@@ -1,5 +1,6 @@
 internal import AssayKit
 package import Fingerprints
+internal import SQLText
 
 /// How the two forms of a column come together, where it is declared: `-- @type created_at: instant(UTC)`.
 package struct DeclaredCodec: Sendable {

@@ -1,4 +1,5 @@
 internal import AssayKit
+internal import SQLText
 
 /// A parameter's name where a query uses it: `:name`.
 ///
@@ -42,7 +43,7 @@ struct ParameterUse: Sendable, Hashable {
     private static func scopes(of file: CheckFile) -> [(TracedText, AuditedDatabase)] {
         guard let scope = file.header[.scope] else { return [] }
         let usual = file.hasNamedQueries ? AuditedDatabase.source : file.database
-        return [(scope.value, AuditedDatabase(rawValue: scope.argument.string) ?? usual)]
+        return [(scope.value, AuditedDatabase.side(named: scope.argument.string) ?? usual)]
     }
 
     /// The SQL in a reconciliation's terms: rules over the source's rows, and maps on either side.

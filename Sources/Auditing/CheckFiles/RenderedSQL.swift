@@ -1,3 +1,5 @@
+internal import SQLText
+
 /// A query as a database gets it, and the way back from the database's positions to the check file.
 package struct RenderedSQL: Sendable {
     /// The SQL.

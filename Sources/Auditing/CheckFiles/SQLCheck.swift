@@ -49,7 +49,7 @@ package struct SQLCheck: Sendable, Identifiable {
         text = source.text
         description = CheckDescription(
             id: id, title: file.header.description.title, details: file.header.description.details, kind: type.kind,
-            databases: kind.databases, phases: file.settings.phases ?? Self.phases(of: kind.databases),
+            databases: kind.databases, phases: file.settings.phases ?? Self.phases(of: kind.neededSides),
             tags: file.settings.tags, criterion: file.settings.criterion,
             severity: kind.thresholds.fail.isEmpty ? .warn : .fail,
             location: kind.queries.first?.place.location ?? SourceLocation(file: source.path, line: 1))
@@ -59,7 +59,7 @@ package struct SQLCheck: Sendable, Identifiable {
     private static func phases(of databases: [AuditedDatabase]) -> [Phase] {
         switch databases {
         case [.source]: [.before]
-        case [.target]: [.after, .nightly]
+        case [.target], []: [.after, .nightly]
         default: [.after]
         }
     }

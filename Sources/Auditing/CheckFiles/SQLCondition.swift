@@ -1,4 +1,5 @@
 internal import AssayKit
+internal import SQLText
 
 /// A condition over a row, in the SQL of its database: what may stand behind WHERE.
 ///

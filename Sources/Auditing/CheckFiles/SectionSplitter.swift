@@ -1,4 +1,5 @@
 internal import AssayKit
+internal import SQLText
 
 /// Cuts a check file's SQL at its `-- @query NAME` lines.
 ///
@@ -35,7 +36,7 @@ struct SectionSplitter {
                 end(section..<token.range.lowerBound, name: name, &problems)
                 let next = comment.queryName(in: source)
                 (name, section) = (next, token.range.upperBound)
-                let database = AuditedDatabase(rawValue: next.string) ?? .target
+                let database = AuditedDatabase.side(named: next.string) ?? .target
                 tokenizer = SQLTokenizer(
                     source.bytes, in: section..<source.bytes.count, dialect: SQLDialect(of: database))
             }

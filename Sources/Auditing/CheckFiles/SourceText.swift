@@ -1,4 +1,5 @@
 internal import AssayKit
+internal import SQLText
 
 /// A check file's text, and the way from a byte of it to the line and column that an editor shows.
 ///
@@ -55,18 +56,4 @@ package struct SourceText: Sendable {
             location: SourceLocation(file: path, line: index + 1, column: before.count + 1),
             excerpt: SourcePlace.excerpt(before: before, after: after))
     }
-}
-
-extension UInt8 {
-    static let newline = UInt8(ascii: "\n")
-    static let carriageReturn = UInt8(ascii: "\r")
-
-    /// Whether SQL takes it for a blank.
-    var isBlank: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
-    var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
-    var isASCIILetter: Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20) }
-    /// Whether it can begin a name in SQL; beyond ASCII everything can.
-    var beginsName: Bool { isASCIILetter || self == UInt8(ascii: "_") || self >= 0x80 }
-    /// Whether a name in SQL can go on with it.
-    var continuesName: Bool { beginsName || isDigit || self == UInt8(ascii: "$") }
 }

@@ -1,5 +1,6 @@
 internal import AssayKit
 internal import FoundationEssentials
+internal import SQLText
 
 /// Reads one limit: a name, a comparison, a number.
 struct ThresholdParser {

@@ -1,3 +1,5 @@
+internal import SQLText
+
 /// Text of which each byte knows where in a check file it came from.
 ///
 /// A query is not one piece of its file: a header's value goes on over several comments, a parameter is rewritten, a

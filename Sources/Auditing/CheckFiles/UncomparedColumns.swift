@@ -15,8 +15,8 @@ package struct UncomparedColumns: Sendable, Hashable {
         var seen: Set<AuditedDatabase> = []
         for entry in file.header.entries(.only) {
             let side = entry.argument.string
-            guard let database = AuditedDatabase(rawValue: side) else {
-                let known = AuditedDatabase.allCases.map(\.rawValue)
+            guard let database = AuditedDatabase.side(named: side) else {
+                let known = AuditedDatabase.sides.map(\.rawValue)
                 problems.report(
                     at: side.isEmpty ? entry.origin : entry.argument.origin(of: 0),
                     side.isEmpty ? "@only does not say of which side" : "there is no database \(side)",
@@ -29,10 +29,7 @@ package struct UncomparedColumns: Sendable, Hashable {
                 continue
             }
             let columns = ColumnName.list(entry.value, &problems)
-            switch database {
-            case .source: source = columns
-            case .target: target = columns
-            }
+            if database == .source { source = columns } else { target = columns }
         }
     }
 }

@@ -77,7 +77,7 @@ package struct Reconciliation: CheckKind {
     }
 
     private static func reportOtherQueries(of file: CheckFile, _ problems: inout ProblemCollector) {
-        let known = AuditedDatabase.allCases.map(\.rawValue)
+        let known = AuditedDatabase.sides.map(\.rawValue)
         for name in file.sections.compactMap(\.name) where !known.contains(name.string) {
             problems.report(
                 at: name, name.bytes.isEmpty ? "@query lacks its name" : "a query cannot be called \(name.string)",
@@ -89,10 +89,10 @@ package struct Reconciliation: CheckKind {
         guard let argument = file.header[.scope]?.argument, !argument.bytes.isEmpty else {
             return file.scope(on: .source, &problems)
         }
-        guard let database = AuditedDatabase(rawValue: argument.string) else {
+        guard let database = AuditedDatabase.side(named: argument.string) else {
             problems.report(
                 at: argument, "there is no database \(argument.string)",
-                remedy: Suggestion.remedy(for: argument.string, among: AuditedDatabase.allCases.map(\.rawValue)))
+                remedy: Suggestion.remedy(for: argument.string, among: AuditedDatabase.sides.map(\.rawValue)))
             return nil
         }
         return file.scope(on: database, &problems)

@@ -85,9 +85,10 @@ struct QueryComparison: Sendable {
             let keys = KeyMap(
                 rendered.text, parameters: context.values(of: query), called: "@map \(map.column.written)")
             do {
-                switch query.database {
-                case .source: left = try await keys.mapping(left, names(in: left), .forth, in: source.store)
-                case .target: right = try await keys.mapping(right, names(in: right), .back, in: target.store)
+                if query.database == .source {
+                    left = try await keys.mapping(left, names(in: left), .forth, in: source.store)
+                } else {
+                    right = try await keys.mapping(right, names(in: right), .back, in: target.store)
                 }
             } catch let error as StoreError where error.code != .cancelled {
                 throw CheckFailure(context.masking.error(error), in: rendered)

@@ -1,10 +1,13 @@
 package import AssayKit
 package import Stores
 
-/// The two databases of an audit, as far as they could be opened. One that could not be is no reason to keep silent
+/// The databases of an audit, as far as they could be opened, and what is known of them. One that could not be is no reason to keep silent
 /// about the other.
 package struct AuditedStores: Sendable {
     private var opened: [AuditedDatabase: Result<any Store, StoreError>] = [:]
+
+    /// The structure of the databases, where checks ask about it.
+    var catalog: KnownCatalog?
 
     package init() {}
 
@@ -21,6 +24,7 @@ package struct AuditedStores: Sendable {
     ///
     /// - Throws: `CheckFailure`, why it could not be opened.
     package func store(_ database: AuditedDatabase) throws(CheckFailure) -> any Store {
+        if database == .catalog, let catalog { return catalog.store }
         switch opened[database] {
         case .success(let store): return store
         case .failure(let error): throw CheckFailure(error, in: nil)
@@ -45,6 +49,7 @@ package struct AuditedStores: Sendable {
     /// Ends the snapshots.
     package func close() async {
         for (_, store) in available { await store.close() }
+        await catalog?.store.close()
     }
 }
 

@@ -11,6 +11,8 @@ package struct CheckContext: Sendable {
     package let timeout: Duration
     /// The values of the check's parameters by their names.
     package let parameters: [String: Statement.Parameter]
+    /// The variables that name what is beside the databases.
+    package let environment: [String: String]
 
     /// Runs a query of the check and hands its rows to a reader.
     ///
@@ -24,6 +26,7 @@ package struct CheckContext: Sendable {
         _ query: CheckSQL, only columns: [ColumnName]? = nil, reader: Reader
     ) async throws -> Reader.Output {
         let store = try stores.store(query.database)
+        try stores.catalog?.demand(query.catalogTables, of: stores, environment)
         let rendered = query.rendered(only: columns)
         let statement = Statement(
             rendered.text, parameters: rendered.parameters.compactMap { parameters[$0] }, timeout: timeout)

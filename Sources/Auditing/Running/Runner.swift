@@ -92,8 +92,8 @@ package struct Runner: Sendable {
             return try await withDeadline(limit) {
                 let context = CheckContext(
                     stores: stores, masking: masking, evidenceLimit: options.evidenceLimit, timeout: limit,
-                    parameters: try check.parameterValues(in: environment))
-                if let reason = try await missingExtension(check, context) {
+                    parameters: try check.parameterValues(in: environment), environment: environment)
+                if let reason = try await missingRequirement(check, context) {
                     return CheckResult(verdict: .skipped, code: "check.requires", message: reason)
                 }
                 return try await check.kind.judge(in: context)
@@ -117,7 +117,10 @@ package struct Runner: Sendable {
         }
     }
 
-    private func missingExtension(_ check: SQLCheck, _ context: CheckContext) async throws -> String? {
+    private func missingRequirement(_ check: SQLCheck, _ context: CheckContext) async throws -> String? {
+        for case .variable(let name) in check.requirements.map(\.subject) where environment[name]?.isEmpty ?? true {
+            return "It requires the variable \(name), which is not set."
+        }
         for name in check.requiredExtensions where try await !context.hasExtension(name) {
             return "It requires the extension \(name), which the target does not have."
         }
@@ -154,7 +157,7 @@ extension SQLCheck {
 
     /// The databases that must be open: those that it reads, and the target whose extensions it asks for.
     var neededDatabases: [AuditedDatabase] {
-        let read = description.databases
+        let read = kind.neededSides
         return requiredExtensions.isEmpty || read.contains(.target) ? read : read + [.target]
     }
 

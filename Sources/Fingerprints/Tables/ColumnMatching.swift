@@ -5,7 +5,7 @@ internal import AssayKit
 ///
 /// Columns are told apart by their place and names by their bytes: a table may have two whose names Unicode holds to be
 /// equal.
-struct ColumnMatching {
+package struct ColumnMatching {
     private(set) var pairs: [(source: Int, target: Int, match: ColumnPair.Match)] = []
     private let source: TableShape
     private let target: TableShape
@@ -32,7 +32,7 @@ struct ColumnMatching {
     var unpairedTarget: [Int] { target.columns.indices.filter(isFree(target:)) }
 
     /// A name without case and without what joins its words: `createdAt`, `created_at` and `CREATED-AT` are one.
-    static func folded(_ name: String) -> String {
+    package static func folded(_ name: String) -> String {
         let folded = name.lowercased().filter { !"_- .".contains($0) }
         return folded.isEmpty ? name : folded
     }

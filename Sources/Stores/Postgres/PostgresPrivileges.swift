@@ -55,7 +55,8 @@ enum PostgresPrivileges {
         """
         Audit as a role that can only read: CREATE ROLE assay_reader LOGIN PASSWORD '…'; \
         GRANT CONNECT ON DATABASE \(database) TO assay_reader; GRANT USAGE ON SCHEMA public TO assay_reader; \
-        GRANT SELECT ON ALL TABLES IN SCHEMA public TO assay_reader;
+        GRANT SELECT ON ALL TABLES IN SCHEMA public TO assay_reader; \
+        GRANT SELECT ON ALL SEQUENCES IN SCHEMA public TO assay_reader;
         """
     }
 }

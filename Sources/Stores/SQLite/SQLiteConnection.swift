@@ -40,6 +40,21 @@ struct SQLiteConnection: ~Copyable {
     static func open(
         over export: Export, _ format: ExportFormat, called table: String
     ) throws(StoreError) -> SQLiteConnection {
+        try openInMemory { handle throws(StoreError) in
+            try ExportTable.create(table, of: export, format, on: handle)
+        }
+    }
+
+    /// Opens a database in memory that holds these tables and can only be read.
+    static func open(holding tables: [FactTable]) throws(StoreError) -> SQLiteConnection {
+        try openInMemory { handle throws(StoreError) in
+            for table in tables { try table.create(on: handle) }
+        }
+    }
+
+    private static func openInMemory(
+        _ fill: (OpaquePointer) throws(StoreError) -> Void
+    ) throws(StoreError) -> SQLiteConnection {
         var opened: OpaquePointer?
         let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
         let status = sqlite3_open_v2(":memory:", &opened, flags, nil)
@@ -51,7 +66,7 @@ struct SQLiteConnection: ~Copyable {
         let connection = SQLiteConnection(opened)
         connection.forbidWriting()
         try SQLiteFunctions.register(on: opened)
-        try ExportTable.create(table, of: export, format, on: opened)
+        try fill(opened)
         SQLiteAuthorizer.install(on: opened)
         connection.watchForCancellation()
         return connection

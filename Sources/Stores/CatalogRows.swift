@@ -1,8 +1,8 @@
-internal import Stores
-
 /// Reads a small result as text, NULL as nil: catalogs, and counts of a sample.
-struct CatalogRows: RowReader {
-    func read(_ rows: inout some Cursor & ~Copyable) throws -> [[String?]] {
+package struct CatalogRows: RowReader {
+    package init() {}
+
+    package func read(_ rows: inout some Cursor & ~Copyable) throws -> [[String?]] {
         var read: [[String?]] = []
         let count = rows.columns.count
         while try rows.next() {

@@ -1,6 +1,6 @@
 /// A word, sign, string or comment of a query.
-struct SQLToken: Sendable, Hashable {
-    enum Kind: Sendable, Hashable {
+package struct SQLToken: Sendable, Hashable {
+    package enum Kind: Sendable, Hashable {
         case whitespace
         case lineComment
         case blockComment
@@ -22,12 +22,17 @@ struct SQLToken: Sendable, Hashable {
         case punctuation
     }
 
-    let kind: Kind
+    package let kind: Kind
     /// Its bytes in the text that was read.
-    let range: Range<Int>
+    package let range: Range<Int>
+
+    package init(kind: Kind, range: Range<Int>) {
+        self.kind = kind
+        self.range = range
+    }
 
     /// Whether the database does more than pass over it.
-    var isSignificant: Bool {
+    package var isSignificant: Bool {
         switch kind {
         case .whitespace, .lineComment, .blockComment: false
         default: true
@@ -36,11 +41,11 @@ struct SQLToken: Sendable, Hashable {
 }
 
 /// A string, quoted name or comment that has no end.
-struct UnterminatedSQL: Error, Hashable {
+package struct UnterminatedSQL: Error, Hashable {
     /// What it is, in words.
-    let what: String
+    package let what: String
     /// What would end it.
-    let end: String
+    package let end: String
     /// Where it begins.
-    let start: Int
+    package let start: Int
 }

@@ -3,7 +3,7 @@
 ///
 /// It follows each database's own lexer in what hides text: nested comments, dollar quotes and escape strings in
 /// PostgreSQL (with `standard_conforming_strings` on, the default since 9.1); four kinds of quotes in SQLite.
-struct SQLTokenizer {
+package struct SQLTokenizer {
     /// What was opened and not yet closed.
     private enum Bracket { case parenthesis, slice, elements }
 
@@ -18,7 +18,7 @@ struct SQLTokenizer {
     private var continuesEscapeString = false
 
     /// Reads a part of a text.
-    init(_ bytes: [UInt8], in range: Range<Int>, dialect: SQLDialect) {
+    package init(_ bytes: [UInt8], in range: Range<Int>, dialect: SQLDialect) {
         self.bytes = bytes
         self.dialect = dialect
         position = range.lowerBound
@@ -26,7 +26,7 @@ struct SQLTokenizer {
     }
 
     /// All tokens of a text.
-    static func tokens(of bytes: [UInt8], dialect: SQLDialect) throws(UnterminatedSQL) -> [SQLToken] {
+    package static func tokens(of bytes: [UInt8], dialect: SQLDialect) throws(UnterminatedSQL) -> [SQLToken] {
         var tokenizer = SQLTokenizer(bytes, in: 0..<bytes.count, dialect: dialect)
         var tokens: [SQLToken] = []
         while let token = try tokenizer.next() { tokens.append(token) }
@@ -34,7 +34,7 @@ struct SQLTokenizer {
     }
 
     /// The next token; nil at the end of the text.
-    mutating func next() throws(UnterminatedSQL) -> SQLToken? {
+    package mutating func next() throws(UnterminatedSQL) -> SQLToken? {
         guard position < end else { return nil }
         let start = position
         let kind = try scan()

@@ -1,0 +1,302 @@
+internal import Fingerprints
+internal import Stores
+
+/// Reads the structure of a PostgreSQL database from `pg_catalog`, which shows it whatever the role may read
+/// (documentation, chapter "System Catalogs"). A few queries, each for all tables at once; what extensions brought along
+/// and what the server keeps for itself is left out.
+struct PostgresSchema {
+    private let store: any Store
+
+    init(_ store: any Store) { self.store = store }
+
+    /// - Throws: `StoreError`.
+    func read() async throws -> Schema {
+        let about = try await rows(
+            """
+            SELECT current_setting('server_version'), pg_encoding_to_char(encoding), datcollate
+            FROM pg_database WHERE datname = current_database()
+            """)
+        let version = about.first?[0]?.split(separator: " ").first.map { String($0) } ?? ""
+        var schema = Schema(
+            engine: .postgres, version: version, encoding: about.first?[1] ?? "", collation: about.first?[2] ?? "")
+        try await readTables(into: &schema)
+        try await readColumns(into: &schema)
+        try await readConstraints(into: &schema)
+        try await readIndexes(into: &schema)
+        try await readSequences(into: &schema)
+        try await readTriggers(into: &schema)
+        try await readTypes(into: &schema)
+        return schema
+    }
+
+    /// Joins a relation, `c`, with its schema, `n`, and leaves out what is nobody's own.
+    private static let owned = """
+        JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+            AND NOT EXISTS (SELECT FROM pg_depend e WHERE e.classid = 'pg_class'::regclass AND e.objid = c.oid
+                AND e.deptype = 'e')
+        """
+
+    /// Separates the names of a list: no name that a person can type holds it.
+    private static let separator = "\u{1F}"
+
+    private func readTables(into schema: inout Schema) async throws {
+        let found = try await rows(
+            """
+            SELECT n.nspname, c.relname, c.relkind::text, pn.nspname, p.relname, pg_get_expr(c.relpartbound, c.oid),
+                has_schema_privilege(n.oid, 'USAGE'), has_table_privilege(c.oid, 'SELECT'),
+                array_to_string(ARRAY(SELECT a FROM unnest(ARRAY['INSERT', 'UPDATE', 'DELETE', 'TRUNCATE']) a
+                    WHERE has_table_privilege(c.oid, a)), ','),
+                c.relrowsecurity, CASE WHEN c.relkind IN ('v', 'm') THEN pg_get_viewdef(c.oid) END,
+                obj_description(c.oid, 'pg_class')
+            FROM pg_class c \(Self.owned)
+            LEFT JOIN pg_inherits i ON i.inhrelid = c.oid AND c.relispartition
+            LEFT JOIN pg_class p ON p.oid = i.inhparent LEFT JOIN pg_namespace pn ON pn.oid = p.relnamespace
+            WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') ORDER BY 1, 2
+            """)
+        let kinds: [String: Schema.Table.Kind] = [
+            "p": .partitioned, "v": .view, "m": .materializedView, "f": .foreign,
+        ]
+        for row in found {
+            guard let name = row[1] else { continue }
+            var table = Schema.Table(TableName(schema: row[0], name), row[2].flatMap { kinds[$0] } ?? .table)
+            table.partitionOf = row[4].map { TableName(schema: row[3], $0) }
+            table.partitionBounds = row[5]
+            table.isReadable = row[6] == "true" && row[7] == "true"
+            table.writePrivileges = (row[8] ?? "").split(separator: ",").map { String($0) }
+            table.hasRowSecurity = row[9] == "true"
+            table.definition = row[10]
+            table.comment = row[11]
+            schema.tables.append(table)
+            if !table.isReadable {
+                schema.unreadable.append(
+                    Schema.Unreadable(
+                        table.name.description,
+                        row[6] == "true" ? "no right to SELECT from it" : "no right to USAGE of its schema"))
+            }
+        }
+    }
+
+    private func readColumns(into schema: inout Schema) async throws {
+        let found = try await rows(
+            """
+            SELECT n.nspname, c.relname, a.attname, format_type(a.atttypid, a.atttypmod),
+                format_type(b.type, b.modifier), b.name, a.attnotnull,
+                pg_get_expr(d.adbin, d.adrelid), a.attidentity::text, a.attgenerated::text,
+                CASE WHEN a.attcollation <> t.typcollation THEN l.collname END,
+                col_description(c.oid, a.attnum)
+            FROM pg_class c \(Self.owned)
+            JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+            JOIN pg_type t ON t.oid = a.atttypid
+            CROSS JOIN LATERAL (
+                WITH RECURSIVE chain (type, modifier, name, kind, below, next) AS (
+                    SELECT t.oid, a.atttypmod, t.typname, t.typtype, t.typbasetype, t.typtypmod
+                    UNION ALL
+                    SELECT u.oid, chain.next, u.typname, u.typtype, u.typbasetype, u.typtypmod
+                    FROM chain JOIN pg_type u ON u.oid = chain.below WHERE chain.kind = 'd')
+                SELECT type, modifier, name FROM chain WHERE kind <> 'd') b
+            LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
+            LEFT JOIN pg_collation l ON l.oid = a.attcollation
+            WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') ORDER BY 1, 2, a.attnum
+            """)
+        let places = Dictionary(uniqueKeysWithValues: schema.tables.enumerated().map { ($1.name, $0) })
+        for row in found {
+            guard let table = row[1], let name = row[2], let type = row[5],
+                let place = places[TableName(schema: row[0], table)]
+            else { continue }
+            var column = Schema.Column(
+                name, position: schema.tables[place].columns.count + 1, declaredType: row[3] ?? "",
+                type: type == "bpchar" ? "char" : type)
+            (_, column.length, column.precision, column.scale) = TypeName.parts(of: row[4] ?? "")
+            column.isNotNull = row[6] == "true"
+            let generated = row[9] ?? ""
+            column.isIdentity = row[8]?.isEmpty == false
+            column.generated = generated == "s" ? .stored : generated == "v" ? .virtual : nil
+            if column.generated == nil { column.defaultValue = row[7] } else { column.generation = row[7] }
+            column.collation = row[10]
+            column.comment = row[11]
+            schema.tables[place].columns.append(column)
+        }
+    }
+
+    private func readConstraints(into schema: inout Schema) async throws {
+        func names(_ relation: String, _ key: String) -> String {
+            """
+            (SELECT string_agg(a.attname::text, chr(31) ORDER BY o.place)
+                FROM unnest(\(key)) WITH ORDINALITY o (number, place)
+                JOIN pg_attribute a ON a.attrelid = \(relation) AND a.attnum = o.number)
+            """
+        }
+        let found = try await rows(
+            """
+            SELECT n.nspname, c.relname, k.conname, k.contype::text, \(names("k.conrelid", "k.conkey")),
+                fn.nspname, f.relname, \(names("k.confrelid", "k.confkey")), k.confdeltype::text, k.confupdtype::text,
+                k.condeferrable, k.convalidated, pg_get_expr(k.conbin, k.conrelid), pg_get_constraintdef(k.oid)
+            FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid \(Self.owned)
+            LEFT JOIN pg_class f ON f.oid = k.confrelid LEFT JOIN pg_namespace fn ON fn.oid = f.relnamespace
+            WHERE k.contype IN ('p', 'u', 'f', 'c', 'x') ORDER BY 1, 2, 3
+            """)
+        let kinds: [String: Schema.Constraint.Kind] = [
+            "p": .primaryKey, "u": .unique, "f": .foreignKey, "c": .check, "x": .exclusion,
+        ]
+        let actions = ["a": "NO ACTION", "r": "RESTRICT", "c": "CASCADE", "n": "SET NULL", "d": "SET DEFAULT"]
+        for row in found {
+            guard let table = row[1], let kind = row[3].flatMap({ kinds[$0] }) else { continue }
+            var constraint = Schema.Constraint(
+                kind, on: TableName(schema: row[0], table), columns: Self.list(row[4]))
+            constraint.name = row[2]
+            constraint.referencedTable = row[6].map { TableName(schema: row[5], $0) }
+            constraint.referencedColumns = Self.list(row[7])
+            if kind == .foreignKey {
+                constraint.onDelete = row[8].flatMap { actions[$0] }
+                constraint.onUpdate = row[9].flatMap { actions[$0] }
+            }
+            constraint.isDeferrable = row[10] == "true"
+            constraint.isValidated = row[11] == "true"
+            constraint.expression = row[12]
+            constraint.definition = row[13]
+            schema.constraints.append(constraint)
+        }
+    }
+
+    private func readIndexes(into schema: inout Schema) async throws {
+        let found = try await rows(
+            """
+            SELECT n.nspname, c.relname, x.relname, i.indisunique, k.contype::text, m.amname,
+                i.indisvalid AND i.indisready, pg_get_expr(i.indpred, i.indrelid), pg_get_indexdef(x.oid),
+                a.attname, CASE WHEN o.number = 0 THEN pg_get_indexdef(x.oid, o.place::int, true) END,
+                CASE WHEN o.language <> coalesce(a.attcollation, t.typcollation, 0) THEN l.collname END,
+                o.flags & 1 = 1, CASE WHEN NOT p.opcdefault THEN p.opcname END
+            FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid \(Self.owned)
+            JOIN pg_class x ON x.oid = i.indexrelid JOIN pg_am m ON m.oid = x.relam
+            LEFT JOIN pg_constraint k ON k.conindid = x.oid AND k.contype IN ('p', 'u', 'x')
+            CROSS JOIN LATERAL unnest(i.indkey, i.indcollation, i.indclass, i.indoption)
+                WITH ORDINALITY o (number, language, class, flags, place)
+            LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = o.number
+            LEFT JOIN pg_attribute e ON e.attrelid = x.oid AND e.attnum = o.place AND o.number = 0
+            LEFT JOIN pg_type t ON t.oid = e.atttypid
+            LEFT JOIN pg_collation l ON l.oid = o.language LEFT JOIN pg_opclass p ON p.oid = o.class
+            WHERE o.place <= i.indnkeyatts ORDER BY 1, 2, 3, o.place
+            """)
+        let kinds: [String: Schema.Constraint.Kind] = ["p": .primaryKey, "u": .unique, "x": .exclusion]
+        for row in found {
+            guard let table = row[1], let name = row[2] else { continue }
+            let owner = TableName(schema: row[0], table)
+            if schema.indexes.last?.name != name || schema.indexes.last?.table != owner {
+                var index = Schema.Index(name, on: owner, method: row[5] ?? "")
+                index.isUnique = row[3] == "true"
+                index.backs = row[4].flatMap { kinds[$0] }
+                index.isValid = row[6] == "true"
+                index.predicate = row[7]
+                index.definition = row[8]
+                schema.indexes.append(index)
+            }
+            var key = Schema.Index.Key(column: row[9], expression: row[10])
+            key.collation = row[11]
+            key.isDescending = row[12] == "true"
+            key.operators = row[13]
+            schema.indexes[schema.indexes.count - 1].keys.append(key)
+        }
+    }
+
+    private func readSequences(into schema: inout Schema) async throws {
+        let found = try await rows(
+            """
+            SELECT n.nspname, c.relname, d.deptype::text, tn.nspname, t.relname, a.attname, s.seqincrement,
+                has_schema_privilege(n.oid, 'USAGE') AND has_sequence_privilege(c.oid, 'SELECT')
+            FROM pg_sequence s JOIN pg_class c ON c.oid = s.seqrelid \(Self.owned)
+            LEFT JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.refobjsubid > 0
+                AND d.refclassid = 'pg_class'::regclass AND d.deptype IN ('a', 'i')
+            LEFT JOIN pg_class t ON t.oid = d.refobjid LEFT JOIN pg_namespace tn ON tn.oid = t.relnamespace
+            LEFT JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
+            ORDER BY 1, 2
+            """)
+        let positions = try await positions(
+            of: found.filter { $0[7] == "true" }.map { TableName(schema: $0[0], $0[1] ?? "") })
+        for row in found {
+            let name = TableName(schema: row[0], row[1] ?? "")
+            let increment = row[6].flatMap { Int64($0) } ?? 1
+            let next = positions[name].map { $0.isDrawn ? $0.last &+ increment : $0.last }
+            if next == nil {
+                schema.unreadable.append(Schema.Unreadable(name.description, "no right to SELECT from the sequence"))
+            }
+            schema.sequences.append(
+                Schema.Sequence(
+                    name, row[2] == "i" ? .identity : row[2] == "a" ? .serial : .free,
+                    table: row[4].map { TableName(schema: row[3], $0) }, column: row[5], nextValue: next,
+                    increment: increment))
+        }
+    }
+
+    /// What each sequence gave last, or, where it never gave one, what it begins with: only the sequence itself tells
+    /// `setval(…, false)` from a number that was drawn.
+    private func positions(of names: [TableName]) async throws -> [TableName: (last: Int64, isDrawn: Bool)] {
+        var positions: [TableName: (last: Int64, isDrawn: Bool)] = [:]
+        for start in stride(from: 0, to: names.count, by: 200) {
+            let chunk = names[start..<min(start + 200, names.count)]
+            let sql = chunk.enumerated().map { place, name in
+                let relation = (name.schema.map { Engine.quoted($0) + "." } ?? "") + Engine.quoted(name.name)
+                return "SELECT \(place), last_value, is_called FROM \(relation)"
+            }
+            for row in try await rows(sql.joined(separator: " UNION ALL ")) {
+                guard let place = row[0].flatMap({ Int($0) }), let last = row[1].flatMap({ Int64($0) }) else {
+                    continue
+                }
+                positions[chunk[chunk.startIndex + place]] = (last, row[2] == "true")
+            }
+        }
+        return positions
+    }
+
+    private func readTriggers(into schema: inout Schema) async throws {
+        // Bits of pg_trigger.tgtype: src/include/catalog/pg_trigger.h.
+        let found = try await rows(
+            """
+            SELECT n.nspname, c.relname, t.tgname,
+                CASE WHEN t.tgtype & 64 > 0 THEN 'INSTEAD OF' WHEN t.tgtype & 2 > 0 THEN 'BEFORE' ELSE 'AFTER' END,
+                concat_ws(',', CASE WHEN t.tgtype & 4 > 0 THEN 'INSERT' END, CASE WHEN t.tgtype & 16 > 0 THEN 'UPDATE' END,
+                    CASE WHEN t.tgtype & 8 > 0 THEN 'DELETE' END, CASE WHEN t.tgtype & 32 > 0 THEN 'TRUNCATE' END),
+                t.tgenabled::text IN ('O', 'A'), pg_get_triggerdef(t.oid)
+            FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid \(Self.owned)
+            WHERE NOT t.tgisinternal ORDER BY 1, 2, 3
+            """)
+        for row in found {
+            guard let table = row[1], let name = row[2] else { continue }
+            var trigger = Schema.Trigger(
+                name, on: TableName(schema: row[0], table), timing: row[3] ?? "",
+                events: (row[4] ?? "").split(separator: ",").map { String($0) })
+            trigger.isEnabled = row[5] == "true"
+            trigger.definition = row[6]
+            schema.triggers.append(trigger)
+        }
+    }
+
+    private func readTypes(into schema: inout Schema) async throws {
+        let extensions = try await rows(
+            """
+            SELECT coalesce(e.extname, a.name), e.extversion, a.default_version
+            FROM pg_extension e FULL JOIN pg_available_extensions a ON a.name = e.extname ORDER BY 1
+            """)
+        schema.extensions = extensions.compactMap { row in
+            row[0].map { Schema.Extension($0, version: row[1], availableVersion: row[2]) }
+        }
+        let labels = try await rows(
+            """
+            SELECT n.nspname, t.typname, string_agg(l.enumlabel::text, chr(31) ORDER BY l.enumsortorder)
+            FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace JOIN pg_enum l ON l.enumtypid = t.oid
+            WHERE NOT EXISTS (SELECT FROM pg_depend e WHERE e.classid = 'pg_type'::regclass AND e.objid = t.oid
+                AND e.deptype = 'e')
+            GROUP BY 1, 2 ORDER BY 1, 2
+            """)
+        schema.enumerations = labels.compactMap { row in
+            row[1].map { Schema.Enumeration(TableName(schema: row[0], $0), labels: Self.list(row[2])) }
+        }
+    }
+
+    private static func list(_ names: String?) -> [String] {
+        names.map { $0.split(separator: separator, omittingEmptySubsequences: false).map { String($0) } } ?? []
+    }
+
+    private func rows(_ sql: String) async throws -> [[String?]] {
+        try await store.run(Statement(sql), reader: CatalogRows())
+    }
+}
