@@ -16,12 +16,12 @@ let mustache = Target.Dependency.product(name: "Mustache", package: "swift-musta
 
 /// One of our modules: its folder, what it stands on, and nothing that it does not name.
 func module(
-    _ name: String, on dependencies: [Target.Dependency] = [], path: String? = nil, resources: [Resource] = [],
-    plugins: [Target.PluginUsage] = []
+    _ name: String, on dependencies: [Target.Dependency] = [], path: String? = nil, without excluded: [String] = [],
+    resources: [Resource] = [], plugins: [Target.PluginUsage] = []
 ) -> Target {
     .target(
-        name: name, dependencies: dependencies, path: path, resources: resources, swiftSettings: strict,
-        plugins: plugins)
+        name: name, dependencies: dependencies, path: path, exclude: excluded, resources: resources,
+        swiftSettings: strict, plugins: plugins)
 }
 
 /// The specification of a module.
@@ -69,15 +69,18 @@ let package = Package(
                 .embedInCode("Schemas/junit-extended.xsd"),
             ], plugins: ["Registry"]),
 
-        // The bundled migration, and a PostgreSQL server for it that needs no configuration.
+        // The bundled migrations, and a PostgreSQL server for them that needs no configuration.
         module("EphemeralPostgres"),
-        module("Phase1", on: ["CSQLite", "CLibPQ"], path: "fixtures/Phase1"),
+        module("FixtureKit", on: ["CSQLite", "CLibPQ"], path: "fixtures/FixtureKit"),
+        module("Phase1", on: ["FixtureKit"], path: "fixtures/Phase1"),
+        module("Archive", on: ["FixtureKit"], path: "fixtures/Archive", without: ["checks"]),
 
         .executableTarget(
             name: "assay",
             dependencies: [
-                "AssayKit", "Events", "Stores", "Fingerprints", "Auditing", "Reports", "EphemeralPostgres", "Phase1",
-                argumentParser,
+                "AssayKit", "Events", "Stores", "Fingerprints", "Auditing", "Reports", "EphemeralPostgres",
+                "FixtureKit",
+                "Phase1", argumentParser,
             ],
             swiftSettings: strict),
 
@@ -86,8 +89,8 @@ let package = Package(
         .executableTarget(name: "registry", swiftSettings: strict),
 
         .target(
-            name: "TestSupport", dependencies: ["CSQLite", "CLibPQ", "EphemeralPostgres"], path: "Tests/TestSupport",
-            swiftSettings: strict),
+            name: "TestSupport", dependencies: ["Archive", "CSQLite", "CLibPQ", "EphemeralPostgres"],
+            path: "Tests/TestSupport", swiftSettings: strict),
         .executableTarget(
             name: "EphemeralParent", dependencies: ["EphemeralPostgres"], path: "Tests/EphemeralParent",
             swiftSettings: strict),
@@ -101,7 +104,8 @@ let package = Package(
         specification(of: "Catalogs", on: ["AssayKit", "Fingerprints", "SQLText", "Stores"]),
         specification(of: "Auditing", on: ["AssayKit", "Stores", "Events", "SQLText"]),
         specification(of: "Reports", on: ["AssayKit", "Events", "CLibXML2"]),
-        specification(of: "Phase1", on: ["CSQLite", "CLibPQ", "EphemeralPostgres"]),
+        specification(of: "Phase1", on: ["CSQLite", "CLibPQ", "EphemeralPostgres", "FixtureKit"]),
+        specification(of: "Archive", on: ["AssayKit", "Auditing", "Events"]),
         specification(of: "Events", on: ["AssayKit"]),
         .testTarget(
             name: "CommandTests",

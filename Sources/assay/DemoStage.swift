@@ -1,6 +1,7 @@
 internal import Auditing
 internal import Dispatch
 internal import EphemeralPostgres
+internal import FixtureKit
 internal import Glibc
 internal import Phase1
 

@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+@testable internal import FixtureKit
 @testable internal import Phase1
 internal import Testing
 

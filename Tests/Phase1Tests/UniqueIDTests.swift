@@ -1,3 +1,4 @@
+@testable internal import FixtureKit
 @testable internal import Phase1
 internal import Testing
 

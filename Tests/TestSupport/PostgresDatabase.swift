@@ -1,5 +1,5 @@
 internal import CLibPQ
-internal import EphemeralPostgres
+package import EphemeralPostgres
 internal import FoundationEssentials
 internal import Synchronization
 
@@ -64,8 +64,9 @@ package struct PostgresDatabase: Sendable {
 
     private static let count = Atomic(0)
 
-    /// Started once, by the first test that needs it; it ends with the process.
-    private static let server = Task {
+    /// The server itself, for what makes its own databases. Started once, by the first test that needs it; it ends with
+    /// the process.
+    package static let server = Task {
         let server = try await EphemeralPostgres.start(environment: ProcessInfo.processInfo.environment)
         try execute("CREATE ROLE \(reader) LOGIN", at: server.connectionString(database: "postgres"))
         return server

@@ -33,9 +33,10 @@ package final class TemporaryDirectory: Sendable {
     }
 
     /// The text of a file in it.
-    package func read(_ name: String) throws -> String {
-        String(decoding: try Data(contentsOf: URL(filePath: file(name))), as: UTF8.self)
-    }
+    package func read(_ name: String) throws -> String { String(decoding: try bytes(name), as: UTF8.self) }
+
+    /// The bytes of a file in it.
+    package func bytes(_ name: String) throws -> [UInt8] { Array(try Data(contentsOf: URL(filePath: file(name)))) }
 
     /// Whether there is such a file.
     package func has(_ name: String) -> Bool { FileManager.default.fileExists(atPath: file(name)) }
