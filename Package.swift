@@ -53,6 +53,7 @@ let package = Package(
         module("Stores", on: ["AssayKit", "Digests", "JSON", "CSQLite", "CLibPQ"]),
         module("Fingerprints", on: ["AssayKit", "Digests", "JSON", "Stores"], plugins: ["Registry"]),
         module("Events", on: ["AssayKit"]),
+        module("Contracts", on: ["AssayKit", "JSON"]),
         module(
             "Auditing", on: ["AssayKit", "Digests", "Events", "Fingerprints", "Stores", "CSQLite"],
             plugins: ["Registry"]),
@@ -99,6 +100,7 @@ let package = Package(
         specification(of: "Reports", on: ["AssayKit", "Events", "CLibXML2"]),
         specification(of: "Phase1", on: ["CSQLite", "CLibPQ", "EphemeralPostgres"]),
         specification(of: "Events", on: ["AssayKit"]),
+        specification(of: "Contracts"),
         .testTarget(
             name: "CommandTests",
             dependencies: ["assay", "TestSupport", "AssayKit", "Auditing", "EphemeralPostgres", "Events", "Phase1"],
