@@ -55,6 +55,7 @@ let package = Package(
         module("Fingerprints", on: ["AssayKit", "Digests", "JSON", "Stores"], plugins: ["Registry"]),
         module("Catalogs", on: ["AssayKit", "Stores", "Fingerprints", "SQLText"]),
         module("Events", on: ["AssayKit"]),
+        module("Contracts", on: ["AssayKit", "JSON"]),
         module(
             "Auditing",
             on: ["AssayKit", "Catalogs", "Digests", "Events", "Fingerprints", "SQLText", "Stores", "CSQLite"],
@@ -107,6 +108,7 @@ let package = Package(
         specification(of: "Phase1", on: ["CSQLite", "CLibPQ", "EphemeralPostgres", "FixtureKit"]),
         specification(of: "Archive", on: ["AssayKit", "Auditing", "Events"]),
         specification(of: "Events", on: ["AssayKit"]),
+        specification(of: "Contracts"),
         .testTarget(
             name: "CommandTests",
             dependencies: ["assay", "TestSupport", "AssayKit", "Auditing", "EphemeralPostgres", "Events", "Phase1"],

@@ -143,12 +143,12 @@ struct CheckSQLTests {
 
     @Test("shows a line with a caret that stands right")
     func excerpts() {
-        #expect(SourcePlace.excerpt(before: Array("\ta "), after: Array("b")) == "\ta b\n\t  ^")
+        #expect(CaretExcerpt.lines(before: Array("\ta "), after: Array("b")) == "\ta b\n\t  ^")
         let long = Array(repeating: Character("x"), count: 500)
-        let lines = SourcePlace.excerpt(before: long, after: long).split(separator: "\n")
+        let lines = CaretExcerpt.lines(before: long, after: long).split(separator: "\n")
         #expect(lines[0].count == 120 && lines[0].first == "…" && lines[0].last == "…")
         #expect(lines[1].count == 61)
-        #expect(SourcePlace.excerpt(before: ["\u{1B}"], after: []) == "\u{FFFD}\n ^")
+        #expect(CaretExcerpt.lines(before: ["\u{1B}"], after: []) == "\u{FFFD}\n ^")
     }
 }
 

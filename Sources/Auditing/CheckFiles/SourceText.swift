@@ -54,6 +54,6 @@ package struct SourceText: Sendable {
         let after = Array(String(decoding: bytes[offset..<range.upperBound], as: UTF8.self))
         return SourcePlace(
             location: SourceLocation(file: path, line: index + 1, column: before.count + 1),
-            excerpt: SourcePlace.excerpt(before: before, after: after))
+            excerpt: CaretExcerpt.lines(before: before, after: after))
     }
 }
