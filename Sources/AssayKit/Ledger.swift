@@ -134,6 +134,20 @@ public struct Ledger: Codable, Sendable, Hashable {
     public var lostRunCount = 0
     /// The target's orphans; nil where no column was said to name a parent.
     public var orphans: Orphans?
+    /// What happened to the changed cells of each column, and to rows, as far as they tell it themselves.
+    public var diagnoses: [Diagnosed] {
+        get { found ?? [] }
+        set { found = newValue.isEmpty ? nil : newValue }
+    }
+
+    /// Absent from a log in which there are none, and from one that is older than diagnoses.
+    private var found: [Diagnosed]?
+
+    private enum CodingKeys: String, CodingKey {
+        case sourceRows, targetRows, unchanged, changed, imported, skipped, missing, extra, duplicatedKeys
+        case duplicatedInSource, duplicatedInTarget, withoutKey, changes, lostRuns, lostRunCount, orphans
+        case found = "diagnoses"
+    }
 
     /// A ledger of no rows.
     public init() {}

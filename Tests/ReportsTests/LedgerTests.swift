@@ -239,7 +239,7 @@ import Testing
 }
 
 extension String {
-    fileprivate var trimmed: String {
+    var trimmed: String {
         let blanks: (Character) -> Bool = { $0 == " " || $0 == "\n" }
         return String(drop(while: blanks).reversed().drop(while: blanks).reversed())
     }

@@ -32,6 +32,7 @@ struct ComparisonRecording {
         ledger.lostRuns = result.lostRuns.map { run in
             Ledger.LostRun(position: run.place + 1, rows: run.rows, first: key(run.first), last: key(run.last))
         }
+        ledger.diagnoses = TableDiagnosing(pairing, result).diagnoses()
         return ledger
     }
 

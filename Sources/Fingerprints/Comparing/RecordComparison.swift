@@ -16,6 +16,8 @@ actor RecordComparison {
         var parent: [Int] = []
         /// How many rows of each kind are kept to be shown.
         var limit: Int
+        /// How many changed cells of each column are kept to be diagnosed.
+        var sampleLimit = RecordOutcome.sampledCells
     }
 
     private let thread = ThreadExecutor("assay.records")
@@ -80,6 +82,9 @@ actor RecordComparison {
 struct RecordOutcome: Sendable {
     /// How many runs of missing rows are kept.
     static let shownRuns = 5
+    /// How many changed cells of a column are looked at to say what happened to them: enough that one in a hundred is
+    /// hardly ever overlooked.
+    static let sampledCells = 300
 
     /// Missing rows that followed one another.
     struct LostRun: Sendable {
@@ -125,4 +130,6 @@ struct RecordOutcome: Sendable {
     var orphans: Orphans?
     /// The keys' hashes of the first rows of each kind in the source's order.
     var samples: [RowDifference.Kind: [UInt64]] = [:]
+    /// The keys' hashes of some changed cells of each column, spread evenly over the table.
+    var sampledCells: [EvenSample]
 }

@@ -17,7 +17,8 @@ struct RecordJudge {
         outcome = RecordOutcome(
             skipped: Array(repeating: 0, count: form.rules),
             changedCells: Array(repeating: 0, count: form.tolerances.count),
-            toleratedCells: Array(repeating: 0, count: form.tolerances.count))
+            toleratedCells: Array(repeating: 0, count: form.tolerances.count),
+            sampledCells: form.tolerances.map { _ in EvenSample(limit: form.sampleLimit) })
         if !form.parent.isEmpty {
             outcome.orphans = RecordOutcome.Orphans(skipped: Array(repeating: 0, count: form.rules))
         }
@@ -74,6 +75,7 @@ struct RecordJudge {
                 continue
             }
             outcome.changedCells[column] += 1
+            outcome.sampledCells[column].insert(key)
             differs = true
             if form.parent.contains(column), let cause = causes.removeValue(forKey: key) {
                 count(cause, -1)

@@ -8,7 +8,8 @@ package struct RowDifference: Sendable {
 
     /// A value as its store lends it, a long one by its beginning: it is there to be shown, and may be of 200 MB.
     package struct Value: Sendable, Hashable {
-        private static let longest = 128_000
+        /// How much of a value is kept to be shown.
+        static let shown = 128_000
 
         package let type: ValueType
         /// The value, or its beginning.
@@ -16,13 +17,17 @@ package struct RowDifference: Sendable {
         /// What is known of a value of which the bytes are the beginning.
         package let whole: WholeValue?
 
-        init(_ type: ValueType, _ bytes: RawSpan) {
+        /// - Parameters:
+        ///   - type: Its type.
+        ///   - bytes: It as its store lends it.
+        ///   - longest: How many bytes of it are kept.
+        package init(_ type: ValueType, _ bytes: RawSpan, longest: Int = shown) {
             self.type = type
-            guard bytes.byteCount > Self.longest else {
+            guard bytes.byteCount > longest else {
                 (self.bytes, whole) = (bytes.array(), nil)
                 return
             }
-            self.bytes = bytes.extracting(first: Self.longest).array()
+            self.bytes = bytes.extracting(first: longest).array()
             whole = WholeValue(
                 byteCount: bytes.byteCount, characterCount: bytes.characterCount,
                 hash: LookupHash.hash(bytes, seed: 0))

@@ -17,23 +17,32 @@ struct RowFetcher: Sendable {
         }
     }
 
+    /// How much of a value is kept that is only looked at, and how much there is room for in all; beyond it, what is kept
+    /// of a value tells no more than how it begins.
+    private static let (longestSampled, room, beginning) = (16_384, 64_000_000, 256)
+
     let table: ComparedTable
     let seed: UInt64
+    /// Rows that are to be shown.
     let keys: Set<UInt64>
+    /// Rows that are to be looked at.
+    var sampled: Set<UInt64> = []
 
     /// The rows by their keys' hashes; a key that the table does not have is absent.
     ///
     /// - Throws: `StoreError`.
     func rows() async throws -> [UInt64: Row] {
         // With nothing to show there is nothing to read; and SQL has no empty list.
-        guard !keys.isEmpty else { return [:] }
-        let reader = Reader(table: table, columns: others, seed: seed, keys: keys)
+        let all = keys.union(sampled)
+        guard !all.isEmpty else { return [:] }
+        let reader = Reader(table: table, columns: others, seed: seed, keys: all, shown: keys)
         var statement = table.rows(of: others)
         if let pushDown = table.pushDown {
-            statement = table.relation.statement(items, where: pushDown.condition(keys: keys.sorted()))
+            statement = table.relation.statement(items, where: pushDown.condition(keys: all.sorted()))
         } else if table.isOfSQLite, table.hasKey {
             // Keys alone are read in a fraction of the time, and then the rows are found by them.
-            let keyReader = Reader(table: table, columns: table.keyCount..<table.keyCount, seed: seed, keys: keys)
+            let keyReader = Reader(
+                table: table, columns: table.keyCount..<table.keyCount, seed: seed, keys: all, shown: all)
             let found = try await table.store.run(table.rows(of: []), reader: keyReader)
             guard !found.isEmpty else { return [:] }
             if let condition = KeyCondition(of: found.values.map(\.values), table.columns.prefix(table.keyCount)) {
@@ -56,9 +65,11 @@ struct RowFetcher: Sendable {
         let columns: Range<Int>
         let seed: UInt64
         let keys: Set<UInt64>
+        let shown: Set<UInt64>
 
         func read(_ rows: inout some Cursor & ~Copyable) throws -> [UInt64: Row] {
             var found: [UInt64: Row] = [:]
+            var room = RowFetcher.room
             var hash = RowHash(of: table, columns: columns, seed: seed)
             while try rows.next() {
                 let row = rows.row()
@@ -66,8 +77,14 @@ struct RowFetcher: Sendable {
                 guard keys.contains(key), found[key] == nil else { continue }
                 let count = table.keyCount + columns.count
                 var values: [RowDifference.Value] = []
+                let isShown = shown.contains(key)
                 for place in 0..<count {
-                    values.append(.init(row.type(of: place), row.bytes(of: place)))
+                    let longest =
+                        isShown
+                        ? RowDifference.Value.shown : room > 0 ? RowFetcher.longestSampled : RowFetcher.beginning
+                    let value = RowDifference.Value(row.type(of: place), row.bytes(of: place), longest: longest)
+                    if !isShown { room -= value.bytes.count }
+                    values.append(value)
                 }
                 var (hashes, magnitudes): ([UInt64], [UInt64]) = ([], [])
                 for (index, column) in columns.enumerated() {

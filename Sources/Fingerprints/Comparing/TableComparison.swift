@@ -3,6 +3,14 @@ internal import Stores
 
 /// Compares two tables: a fingerprint of each, side by side; where they differ, down to the rows and to their values.
 package struct TableComparison: Sendable {
+    /// A row that both sides have, to be looked at.
+    package struct SampledRow: Sendable {
+        /// The hash of its key.
+        package let key: UInt64
+        package let source: [RowDifference.Value]
+        package let target: [RowDifference.Value]
+    }
+
     /// What was found.
     package struct Result: Sendable {
         /// Missing rows that followed one another in the source, with the values of the first and the last one's key.
@@ -24,6 +32,9 @@ package struct TableComparison: Sendable {
         package internal(set) var toleratedCells: [Int]
         package internal(set) var lostRuns: [LostRun] = []
         package internal(set) var rows: [RowDifference] = []
+        /// For each column beside the key some rows in which it has changed, with the values of both sides, the key's
+        /// first: spread evenly over the table, and all of them where they are few.
+        package internal(set) var sampledCells: [[SampledRow]] = []
 
         /// Whether the tables hold the same rows. Values that no codec could read are not the same as anything; those
         /// that a declared tolerance lets differ are.
@@ -159,9 +170,17 @@ package struct TableComparison: Sendable {
     private func fetch(_ outcome: RecordOutcome, _ looked: [Int], into result: inout Result) async throws {
         let keys = Set(outcome.samples.values.joined())
         let ends = outcome.lostRuns.longest.flatMap { [$0.firstKey, $0.lastKey] }
-        async let left = RowFetcher(table: source, seed: seed, keys: keys.union(ends)).rows()
-        async let right = RowFetcher(table: target, seed: seed, keys: keys).rows()
+        let sampled = Set(outcome.sampledCells.flatMap(\.keys))
+        async let left = RowFetcher(table: source, seed: seed, keys: keys.union(ends), sampled: sampled).rows()
+        async let right = RowFetcher(table: target, seed: seed, keys: keys, sampled: sampled).rows()
         let (one, other) = (try await left, try await right)
+        result.sampledCells = result.changedCells.map { _ in [] }
+        for (column, sample) in zip(looked, outcome.sampledCells) {
+            result.sampledCells[column] = sample.keys.compactMap { key in
+                guard let source = one[key], let target = other[key] else { return nil }
+                return SampledRow(key: key, source: source.values, target: target.values)
+            }
+        }
         func keyValues(_ hash: UInt64) -> [RowDifference.Value] {
             Array(one[hash]?.values.prefix(source.keyCount) ?? [])
         }

@@ -67,7 +67,10 @@ package struct Markdown: Format {
         ]
         let result = entry.finished?.result
         lines.append(MarkdownText.prose(entry.message))
-        if let ledger = result?.ledger { lines.append(MarkdownText.block(LedgerLines(ledger).lines)) }
+        if let ledger = result?.ledger {
+            lines.append(MarkdownText.block(LedgerLines(ledger).lines))
+            if !ledger.diagnoses.isEmpty { lines.append(diagnoses(DiagnosisAccount(ledger, limit: 30))) }
+        }
         var facts = [MarkdownText.code(entry.place.description)]
         if let examined = result?.examined { facts.append("\(Counts.of(examined, "row")) examined") }
         facts.append("run again: \(MarkdownText.code(Rerun.command(entry.check)))")
@@ -76,6 +79,14 @@ package struct Markdown: Format {
         if let remedy = result?.problem?.remedy { lines.append("**What to do:** \(MarkdownText.prose(remedy))") }
         if let result, !result.evidence.isEmpty { lines.append(MarkdownTable(result, limit: rowLimit).text) }
         return lines.joined(separator: "\n\n")
+    }
+
+    private static func diagnoses(_ account: DiagnosisAccount) -> String {
+        let lines = account.entries.map { entry in
+            "- **\(MarkdownText.prose("\(entry.number) \(entry.subject)"))**: \(MarkdownText.prose(entry.sentence))"
+                + (entry.remedy.map { "<br>\(MarkdownText.prose($0))" } ?? "")
+        }
+        return (lines + account.rest.map { "- \(MarkdownText.prose($0))" }).joined(separator: "\n")
     }
 
     private static func notes(_ run: RunRecord) -> String {

@@ -35,6 +35,17 @@ struct LedgerView {
         let hasChanges: Bool
         let changes: [Change]
         let moreChanges: [String]
+        let hasDiagnoses: Bool
+        let diagnoses: [Diagnosis]
+        let moreDiagnoses: [String]
+    }
+
+    /// What happened to some values or rows.
+    struct Diagnosis {
+        let number: String
+        let subject: String
+        let sentence: String
+        let remedy: [String]
     }
 
     /// Missing rows that follow one another.
@@ -54,6 +65,8 @@ struct LedgerView {
 
     /// How much is told on a page: more rules, columns and runs than that are told as a sum.
     private static let limit = 20
+    /// None of the faults of a run is to be hidden by another.
+    private static let diagnosisLimit = 60
     /// The patterns for rules, which follow one another in the bar.
     private static let skipPatterns = 4
 
@@ -137,7 +150,8 @@ struct LedgerView {
                 column: change.column, rows: Counts.grouped(change.rows),
                 tolerated: change.tolerated > 0 ? Counts.grouped(change.tolerated) : "–")
         }
-        guard !runs.isEmpty || account.isScattered || !changes.isEmpty else { return [] }
+        let diagnosed = DiagnosisAccount(ledger, limit: diagnosisLimit)
+        guard !runs.isEmpty || account.isScattered || !changes.isEmpty || !diagnosed.entries.isEmpty else { return [] }
         let missing = Counts.of(ledger.missing, "lost row")
         let more = account.moreRuns
         return [
@@ -148,7 +162,13 @@ struct LedgerView {
                     : more.count > 0 && !runs.isEmpty
                         ? ["\(Counts.of(more.rows, "more row")) in \(Counts.of(more.count, "more run"))."] : [],
                 hasChanges: !changes.isEmpty, changes: changes,
-                moreChanges: account.moreChanges > 0 ? ["\(Counts.of(account.moreChanges, "more column"))."] : [])
+                moreChanges: account.moreChanges > 0 ? ["\(Counts.of(account.moreChanges, "more column"))."] : [],
+                hasDiagnoses: !diagnosed.entries.isEmpty,
+                diagnoses: diagnosed.entries.map { entry in
+                    Diagnosis(
+                        number: entry.number, subject: entry.subject, sentence: entry.sentence,
+                        remedy: entry.remedy.map { [$0] } ?? [])
+                }, moreDiagnoses: diagnosed.rest)
         ]
     }
 

@@ -53,7 +53,8 @@ struct JUnitBody {
 
     /// As many lines of the ledger as there is room for, and how many more there are.
     private static func ledger(_ ledger: Ledger, room: Int) -> [String] {
-        let lines = LedgerLines(ledger, limit: 5).lines.map { cut($0, to: lineLimit) }
+        let diagnoses = DiagnosisAccount(ledger, limit: 20).lines.map { cut($0, to: 2 * lineLimit) }
+        let lines = LedgerLines(ledger, limit: 5).lines.map { cut($0, to: lineLimit) } + diagnoses
         var left = room - 64
         let shown = lines.prefix { line in
             left -= line.utf8.count + 1

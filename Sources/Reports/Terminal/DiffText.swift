@@ -19,6 +19,7 @@ package struct DiffText: Sendable {
         for line in LedgerLines(diff.ledger, namesColumns: false).lines { text.row(line, indent: 2) }
         text.gap()
         columns(diff, into: &text)
+        diagnoses(diff, into: &text)
         rows(diff, into: &text)
         for note in diff.notes { text.paragraph("note: \(note)", indent: 2) }
         if showsStatistics { statistics(diff, into: &text) }
@@ -42,6 +43,12 @@ package struct DiffText: Sendable {
         for (side, names) in [("source", diff.onlyInSource), ("target", diff.onlyInTarget)] where !names.isEmpty {
             text.faint("only in the \(side), not compared: \(names.joined(separator: ", "))", indent: 2)
         }
+        text.gap()
+    }
+
+    private func diagnoses(_ diff: DiffRecord, into text: inout TerminalText) {
+        guard !diff.ledger.diagnoses.isEmpty else { return }
+        text.diagnoses(DiagnosisAccount(diff.ledger, limit: 30), indent: 2)
         text.gap()
     }
 

@@ -10,6 +10,8 @@ package struct TerminalReport: Sendable {
     }
 
     private static let rowLimit = 5
+    /// None of the faults of a run is to be hidden by another.
+    private static let diagnosisLimit = 30
 
     private let isVerbose: Bool
 
@@ -41,6 +43,7 @@ package struct TerminalReport: Sendable {
         text.paragraph(entry.message, indent: 4)
         if let ledger = result?.ledger {
             for line in LedgerLines(ledger, limit: Self.rowLimit).lines { text.row(line, indent: 6) }
+            text.diagnoses(DiagnosisAccount(ledger, limit: Self.diagnosisLimit), indent: 4)
         }
         let place = entry.place.description
         let examined = result?.examined.map { "  \(Counts.of($0, "row")) examined" } ?? ""

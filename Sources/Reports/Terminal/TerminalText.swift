@@ -58,6 +58,15 @@ struct TerminalText {
         add(Self.wrap(Visibility.line.show(words), width: width - indent), indent: indent, color: .faint)
     }
 
+    /// What happened to values and rows, with what to do about it.
+    mutating func diagnoses(_ account: DiagnosisAccount, indent: Int) {
+        for entry in account.entries {
+            paragraph("\(entry.line).", indent: indent)
+            if let remedy = entry.remedy { paragraph("→ \(remedy)", indent: indent + 2) }
+        }
+        for line in account.rest { faint(line, indent: indent) }
+    }
+
     /// A row of evidence: one line, cut where the terminal ends.
     mutating func row(_ words: String, indent: Int) {
         add([Self.cut(Visibility.line.show(words), to: width - indent)], indent: indent)

@@ -1,0 +1,62 @@
+/// Times that all moved by one span: the clock of a zone without summer time, or a wrong clock.
+package struct ConstantOffset: ColumnDiagnosis {
+    package static let name = "constant-offset"
+    package static let summary =
+        "Every time moved by the same span, as a zone with one offset makes it, or a clock that was wrong."
+    package static let remedy =
+        "Find where a time without a zone is read or written, and give it the zone that it is of; then migrate the column again."
+
+    package static let examples = [
+        DiagnosisExample(
+            "instant", .init("2024-01-10T12:00:00Z", "2024-01-10T17:30:00Z"),
+            .init("2024-07-10T12:00:00Z", "2024-07-10T17:30:00Z"),
+            explains: "shifted by +5 h 30 min, as if stored as the wall clock of Asia/Kolkata"),
+        DiagnosisExample(
+            "instant", .init("2024-01-10T12:00:00Z", "2024-01-10T12:00:03.5Z"),
+            .init("2024-07-10T12:00:00Z", "2024-07-10T12:00:03.5Z"),
+            .init("2024-07-10T12:00:01Z", "2024-07-10T12:00:04.5Z"),
+            explains: "shifted by +3.5 s"),
+        // One time that changed by whatever it is shows no clock.
+        DiagnosisExample("instant", .init("2024-01-10T12:00:00Z", "2024-01-10T12:07:31Z"), explains: nil),
+    ]
+
+    /// No zone is further from another than this.
+    private static let mostOfZone: Int64 = 26 * 3_600_000_000
+    private static let quarter: Int64 = 900_000_000
+
+    package static func explain(_ cells: ChangedCells, among open: [Int]) -> [Explanation] {
+        var groups: [Int64: [Int]] = [:]
+        for index in open {
+            if let (source, target) = cells.cells[index].instants { groups[target - source, default: []].append(index) }
+        }
+        return groups.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.compactMap { shift, group in
+            let isOfZone = shift % quarter == 0 && shift.magnitude <= mostOfZone
+            // Any two times differ by some span; only of several that differ by the same one it says something.
+            guard isOfZone || group.count >= 3 else { return nil }
+            let zones = isOfZone ? self.zones(cells, group) : ""
+            return Explanation("shifted by \(Span.shift(shift))\(zones)", cells: group)
+        }
+    }
+
+    /// The zones whose offset it was at each of the times.
+    private static func zones(_ cells: ChangedCells, _ group: [Int]) -> String {
+        let times = group.compactMap { cells.cells[$0].instants }
+        for direction in ZoneFit.Direction.allCases {
+            let fits = SystemZones.all.map { ZoneFit(zone: $0, direction: direction) }
+                .filter { fit in times.allSatisfy { fit.explains($0.source, $0.target) } }
+            guard !fits.isEmpty else { continue }
+            return ZoneFit.words(fits) { direction.words(for: $0) }
+        }
+        return ""
+    }
+}
+
+extension ZoneFit.Direction {
+    /// `, as if read as the wall clock of Asia/Kolkata`.
+    func words(for zones: String) -> String {
+        switch self {
+        case .stored: ", as if stored as the wall clock of \(zones)"
+        case .read: ", as if read as the wall clock of \(zones)"
+        }
+    }
+}

@@ -1,0 +1,83 @@
+/// A cell that differs, as both sides have it.
+package struct ChangedCell: Sendable {
+    package let source: DiagnosedValue
+    package let target: DiagnosedValue
+    /// The row's source values in the compared columns, in the form of *this* column where they can be read so; nil for
+    /// the column itself, for NULL and for what cannot.
+    package let others: [[UInt8]?]
+    /// The column's codec.
+    let codec: any Codec
+
+    package init(
+        _ source: RowDifference.Value, _ target: RowDifference.Value, others: [[UInt8]?] = [], codec: any Codec
+    ) {
+        self.source = DiagnosedValue(source, as: codec)
+        self.target = DiagnosedValue(target, as: codec)
+        self.others = others
+        self.codec = codec
+    }
+
+    /// Both sides as texts.
+    package var texts: (source: [UInt8], target: [UInt8])? { both(\.text) }
+
+    /// Both sides as the characters of texts.
+    package var characters: (source: [Unicode.Scalar], target: [Unicode.Scalar])? { both(\.characters) }
+
+    /// Both sides as points in time, in microseconds from 2000-01-01 UTC; infinity is none.
+    package var instants: (source: Int64, target: Int64)? {
+        guard codec is InstantCodec, let (one, other) = both(\.form) else { return nil }
+        let times = (source: one.asInteger, target: other.asInteger)
+        let reach: Range<Int64> = Int64.min / 4..<Int64.max / 4
+        return reach.contains(times.source) && reach.contains(times.target) ? times : nil
+    }
+
+    /// Both sides as integers.
+    package var integers: (source: Int64, target: Int64)? {
+        guard codec is IntegerCodec, let (one, other) = both(\.form) else { return nil }
+        return (one.asInteger, other.asInteger)
+    }
+
+    /// Both sides as truth values.
+    package var booleans: (source: Bool, target: Bool)? {
+        guard codec is BooleanCodec, let (one, other) = both(\.form) else { return nil }
+        return (one != [0], other != [0])
+    }
+
+    /// Both sides as doubles.
+    package var doubles: (source: Double, target: Double)? {
+        guard codec is RealCodec, let (one, other) = both(\.form) else { return nil }
+        return codec.magnitude(of: one.span.bytes).flatMap { source in
+            codec.magnitude(of: other.span.bytes).map { (source, $0) }
+        }
+    }
+
+    private func both<Value>(_ part: (DiagnosedValue) -> Value?) -> (source: Value, target: Value)? {
+        guard let one = part(source), let other = part(target) else { return nil }
+        return (one, other)
+    }
+}
+
+/// The changed cells of a column that are looked at, and what there is to know of the column besides.
+package struct ChangedCells: Sendable {
+    /// The column, as the target names it.
+    package let column: String
+    /// What each of the other values of a row is in, as the source names it.
+    package var otherColumns: [String] = []
+    /// The cells that are looked at, spread evenly over the table.
+    package let cells: [ChangedCell]
+    /// How many have changed in all.
+    package let changed: Int
+    /// How many rows both sides have.
+    package let rows: Int
+
+    package init(column: String, cells: [ChangedCell], changed: Int, rows: Int, otherColumns: [String] = []) {
+        self.column = column
+        self.cells = cells
+        self.changed = changed
+        self.rows = rows
+        self.otherColumns = otherColumns
+    }
+
+    /// Whether every row's value has changed.
+    package var isEveryRow: Bool { changed == rows }
+}
