@@ -104,6 +104,10 @@ let package = Package(
         specification(of: "Fingerprints", on: ["AssayKit", "Stores"]),
         specification(of: "Catalogs", on: ["AssayKit", "Fingerprints", "SQLText", "Stores"]),
         specification(of: "Auditing", on: ["AssayKit", "Stores", "Events", "SQLText"]),
+        // The checks of the bundled migration that hold of every migration.
+        .testTarget(
+            name: "ChecksTests", dependencies: ["Archive", "AssayKit", "Auditing", "Events", "TestSupport"],
+            swiftSettings: strict),
         specification(of: "Reports", on: ["AssayKit", "Events", "CLibXML2"]),
         specification(of: "Phase1", on: ["CSQLite", "CLibPQ", "EphemeralPostgres", "FixtureKit"]),
         specification(of: "Archive", on: ["AssayKit", "Auditing", "Events"]),

@@ -47,6 +47,8 @@ package struct Audit: Sendable {
     package let checks: [SQLCheck]
     private let request: Request
     private let digest: String
+    /// All the checks, for what they say of the databases.
+    private let library: [SQLCheck]
     private let target: PostgresSettings?
 
     /// Makes the plan.
@@ -63,6 +65,7 @@ package struct Audit: Sendable {
         }
         self.request = request
         digest = library.digest
+        self.library = library.checks
         for check in checks where !request.isDryRun {
             for database in check.neededDatabases where !request.names(database) {
                 throw .databaseNotNamed(database, check: check.id)
@@ -118,6 +121,7 @@ package struct Audit: Sendable {
         if checks.contains(where: { $0.description.databases.contains(.catalog) }) {
             let reading = CatalogReading(
                 source: try? stores.store(.source), target: try? stores.store(.target),
+                declared: try await SchemaPairing.Declaration.all(of: library, in: stores, request.environment),
                 environment: request.environment)
             stores.catalog = try await KnownCatalog(for: checks, reading, timeout: request.options.timeout)
         }

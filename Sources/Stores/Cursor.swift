@@ -6,6 +6,9 @@ package protocol Cursor: ~Copyable {
     /// The columns' names, in order.
     var columns: [String] { get }
 
+    /// Where the columns come from, nil for what is computed.
+    var origins: [ColumnOrigin?] { get }
+
     /// Moves to the next row.
     ///
     /// - Returns: Whether there is one.

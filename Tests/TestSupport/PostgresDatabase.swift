@@ -25,6 +25,14 @@ package struct PostgresDatabase: Sendable {
             """)
     }
 
+    /// Makes a copy of a database of the server's, and runs these statements in it.
+    package init(copying template: String, _ sql: String) async throws {
+        server = try await Self.server.value
+        name = "test_\(Self.count.wrappingAdd(1, ordering: .relaxed).newValue)"
+        try await execute("CREATE DATABASE \(name) TEMPLATE \(template)", in: "postgres")
+        try await execute(sql)
+    }
+
     /// Where it is, for its owner, who may do anything.
     package var ownerURL: String { server.connectionString(database: name) }
 

@@ -10,6 +10,7 @@ struct DeclaredSchema: Sendable {
     private(set) var columns: [(table: TableName, column: Schema.Column)] = []
     private(set) var constraints: [Schema.Constraint] = []
     private(set) var indexes: [IndexDefinition] = []
+    private(set) var extensions: [String] = []
 
     /// Reads a file.
     ///
@@ -69,6 +70,9 @@ struct DeclaredSchema: Sendable {
             var copy = reader
             if let table = TableDefinition(&copy, dialect: .postgres) {
                 add(table)
+            } else if reader.take("EXTENSION") {
+                _ = reader.take("IF", "NOT", "EXISTS")
+                if let name = reader.name(folding: true) { extensions.append(name) }
             } else if let index = IndexDefinition(&reader, dialect: .postgres) {
                 indexes.append(index)
             }

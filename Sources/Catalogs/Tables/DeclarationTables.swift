@@ -12,6 +12,10 @@ extension CatalogTable {
             ]
         ) { schema in schema.tables.map { $0.facts } },
         declared(
+            "declared_extensions", "The extensions that it creates",
+            columns: [.init("extension_name", .text, "the name")]
+        ) { schema in schema.extensions.map { [.text($0)] } },
+        declared(
             "declared_columns", "Their columns",
             columns: [
                 .init("schema_name", .text, "the schema, where it says one"), .init("table_name", .text, "the table"),

@@ -4,6 +4,8 @@ internal import CLibPQ
 struct PostgresCursor: Cursor, ~Copyable {
     let columns: [String]
 
+    let origins: [ColumnOrigin?]
+
     private let types: [ValueType]
     private let places: RowPlaces
     private let connection: OpaquePointer
@@ -27,6 +29,10 @@ struct PostgresCursor: Cursor, ~Copyable {
         }
         let count = PQnfields(first)
         columns = (0..<count).map { index in PQfname(first, index).map { String(cString: $0) } ?? "" }
+        origins = (0..<count).map { index in
+            let (table, column) = (PQftable(first, index), PQftablecol(first, index))
+            return table == 0 || column <= 0 ? nil : .numbered(table: table, column: Int(column))
+        }
         types = (0..<count).map { known[PQftype(first, $0)] }
         places = RowPlaces(count: types.count)
         current = first

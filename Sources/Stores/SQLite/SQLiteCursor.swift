@@ -50,6 +50,15 @@ struct SQLiteCursor: Cursor, ~Copyable {
         texts.deallocate()
     }
 
+    var origins: [ColumnOrigin?] {
+        columns.indices.map { index in
+            guard let table = sqlite3_column_table_name(statement, Int32(index)),
+                let column = sqlite3_column_origin_name(statement, Int32(index))
+            else { return nil }
+            return .named(table: String(cString: table), column: String(cString: column))
+        }
+    }
+
     mutating func next() throws(StoreError) -> Bool {
         switch sqlite3_step(statement) {
         case SQLITE_ROW: return true

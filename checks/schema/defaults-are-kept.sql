@@ -1,0 +1,16 @@
+-- Every column that has a default in the source has it in the target.
+-- A default that is one value must be the same; one that is computed, CURRENT_TIMESTAMP, may be written another way.
+-- @on: catalog
+-- @tags: structure
+-- @scope: SELECT count(*) FROM column_pairs
+-- @key: source_table, source_column
+-- @show: target_table, target_column, source_default, target_default
+SELECT source_table, source_column, target_table, target_column, source_default, target_default
+FROM column_pairs
+WHERE source_default IS NOT NULL AND source_generated IS NULL
+    AND (target_default IS NULL AND NOT target_is_identity
+        OR source_default_constant <> target_default_constant
+            -- 0 and 0.0 are one.
+            AND NOT (source_default_constant GLOB '*[0-9]*' AND target_default_constant GLOB '*[0-9]*'
+                AND NOT source_default_constant GLOB '*[^0-9.+-]*' AND NOT target_default_constant GLOB '*[^0-9.+-]*'
+                AND CAST(source_default_constant AS REAL) = CAST(target_default_constant AS REAL)));
