@@ -53,7 +53,9 @@ let package = Package(
         module("Stores", on: ["AssayKit", "Digests", "JSON", "CSQLite", "CLibPQ"]),
         module("Fingerprints", on: ["AssayKit", "Digests", "JSON", "Stores"], plugins: ["Registry"]),
         module("Events", on: ["AssayKit"]),
-        module("Contracts", on: ["AssayKit", "JSON"]),
+        module(
+            "Contracts", on: ["AssayKit", "JSON"],
+            resources: [.embedInCode("Schema/draft2020-12.json"), .embedInCode("OpenAPI/openapi.json")]),
         module(
             "Auditing", on: ["AssayKit", "Digests", "Events", "Fingerprints", "Stores", "CSQLite"],
             plugins: ["Registry"]),
