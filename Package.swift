@@ -55,7 +55,9 @@ let package = Package(
         module("Fingerprints", on: ["AssayKit", "Digests", "JSON", "Stores"], plugins: ["Registry"]),
         module("Catalogs", on: ["AssayKit", "Stores", "Fingerprints", "SQLText"]),
         module("Events", on: ["AssayKit"]),
-        module("Contracts", on: ["AssayKit", "JSON"]),
+        module(
+            "Contracts", on: ["AssayKit", "JSON"],
+            resources: [.embedInCode("Schema/draft2020-12.json"), .embedInCode("OpenAPI/openapi.json")]),
         module(
             "Auditing",
             on: ["AssayKit", "Catalogs", "Digests", "Events", "Fingerprints", "SQLText", "Stores", "CSQLite"],

@@ -125,7 +125,7 @@ package struct JSONValue: Sendable {
     }
 }
 
-extension JSONValue: Equatable {
+extension JSONValue: Hashable {
     /// Whether both are the same value: numbers as numbers, strings character by character, an object's members in
     /// any order. An object in which a name stands twice equals nothing.
     package static func == (one: JSONValue, other: JSONValue) -> Bool {
@@ -149,5 +149,25 @@ extension JSONValue: Equatable {
             return false
         }
         return own.allSatisfy { name, value in others[name] == value }
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(kind)
+        switch kind {
+        case .null: break
+        case .boolean: hasher.combine(boolean)
+        case .number: hasher.combine(number)
+        case .string: hasher.combine(JSONText(text))
+        case .array: for element in elements { hasher.combine(element) }
+        case .object:
+            // In any order.
+            hasher.combine(
+                memberValues.reduce(0) { sum, value in
+                    var member = Hasher()
+                    member.combine(value.name)
+                    member.combine(value)
+                    return sum ^ member.finalize()
+                })
+        }
     }
 }
