@@ -8,7 +8,7 @@ extension DiagnosisExample {
         let codec = try Codecs.codec(self.codec, for: column)
         let cells = pairs.map { pair in
             ChangedCell(
-                Self.value(pair.source, codec), Self.value(pair.target, codec),
+                Self.value(pair.source, codec, isSource: true), Self.value(pair.target, codec),
                 others: pair.others.map { Self.value($0, codec) }.map { codec.form(of: $0.bytes, type: $0.type) },
                 codec: codec)
         }
@@ -18,7 +18,7 @@ extension DiagnosisExample {
     }
 
     /// A value in writing as a store has it.
-    static func value(_ text: String?, _ codec: any Codec) -> RowDifference.Value {
+    static func value(_ text: String?, _ codec: any Codec, isSource: Bool = false) -> RowDifference.Value {
         guard let text else { return RowDifference.Value(.null, RawSpan()) }
         let bytes = Array(text.utf8)
         let types: [String: ValueType] = [
@@ -31,6 +31,8 @@ extension DiagnosisExample {
         {
             return RowDifference.Value(.bytes, form.span.bytes)
         }
+        // SQLite has no booleans, but words and numbers that stand for them.
+        if isSource, name == "boolean", Int64(text) == nil { return RowDifference.Value(.text, bytes.span.bytes) }
         if let type = types[name] {
             for written in [ValueType.text, .written] {
                 if let form = codec.form(of: bytes, type: written) { return RowDifference.Value(type, form.span.bytes) }

@@ -1,3 +1,5 @@
+internal import Stores
+
 /// A cell that differs, as both sides have it.
 package struct ChangedCell: Sendable {
     package let source: DiagnosedValue
@@ -43,11 +45,15 @@ package struct ChangedCell: Sendable {
         return (one != [0], other != [0])
     }
 
-    /// Both sides as doubles.
-    package var doubles: (source: Double, target: Double)? {
-        guard codec is RealCodec, let (one, other) = both(\.form) else { return nil }
-        return codec.magnitude(of: one.span.bytes).flatMap { source in
-            codec.magnitude(of: other.span.bytes).map { (source, $0) }
+    /// Both sides as the doubles nearest to them, of any codec of numbers.
+    package var numbers: (source: Double, target: Double)? {
+        guard type(of: codec).toleranceUnit == .number else { return nil }
+        return both { value in
+            value.form.flatMap { form in
+                // The sum of its digits' powers is a little off where there are many.
+                codec is DecimalCodec
+                    ? Double(WireNumeric.text(form.span.bytes)) : codec.magnitude(of: form.span.bytes)
+            }
         }
     }
 

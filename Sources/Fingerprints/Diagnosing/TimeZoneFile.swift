@@ -73,7 +73,7 @@ enum SystemZones {
         "Asia/Shanghai", "Asia/Tokyo", "Australia/Sydney", "Pacific/Auckland",
     ]
 
-    /// - Parameter directory: Where the database is, with its table `zone1970.tab` of a zone for each clock.
+    /// The zones of a database at a path, with its table `zone1970.tab` of a zone for each clock.
     static func read(from directory: String) -> [TimeZoneFile] {
         guard let table = contents(of: "\(directory)/zone1970.tab") else { return [] }
         let listed = table.split(separator: UInt8(ascii: "\n")).compactMap { line -> String? in
