@@ -74,7 +74,15 @@ let package = Package(
         module("EphemeralPostgres"),
         module("FixtureKit", on: ["CSQLite", "CLibPQ"], path: "fixtures/FixtureKit"),
         module("Phase1", on: ["FixtureKit"], path: "fixtures/Phase1"),
-        module("Archive", on: ["FixtureKit"], path: "fixtures/Archive", without: ["checks"]),
+        module("Archive", on: ["FixtureKit"], path: "fixtures/Archive", without: ["alembic", "checks"]),
+
+        // What breaks them, on demand.
+        module(
+            "FaultInjection", on: ["Archive", "AssayKit", "EphemeralPostgres", "FixtureKit", "Phase1"],
+            path: "fixtures/FaultInjection", plugins: ["Registry"]),
+        .executableTarget(
+            name: "faults", dependencies: ["EphemeralPostgres", "FaultInjection", argumentParser],
+            path: "fixtures/FaultCommand", swiftSettings: strict),
 
         .executableTarget(
             name: "assay",
@@ -107,6 +115,7 @@ let package = Package(
         specification(of: "Reports", on: ["AssayKit", "Events", "CLibXML2"]),
         specification(of: "Phase1", on: ["CSQLite", "CLibPQ", "EphemeralPostgres", "FixtureKit"]),
         specification(of: "Archive", on: ["AssayKit", "Auditing", "Events"]),
+        specification(of: "FaultInjection", on: ["FixtureKit"]),
         specification(of: "Events", on: ["AssayKit"]),
         specification(of: "Contracts"),
         .testTarget(
