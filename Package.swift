@@ -76,7 +76,19 @@ let package = Package(
         module("EphemeralPostgres"),
         module("FixtureKit", on: ["CSQLite", "CLibPQ"], path: "fixtures/FixtureKit"),
         module("Phase1", on: ["FixtureKit"], path: "fixtures/Phase1"),
-        module("Archive", on: ["FixtureKit"], path: "fixtures/Archive", without: ["checks"]),
+        module("Archive", on: ["FixtureKit"], path: "fixtures/Archive", without: ["alembic", "checks"]),
+
+        // What breaks them, on demand, and what an audit makes of it.
+        module(
+            "FaultInjection", on: ["Archive", "AssayKit", "EphemeralPostgres", "FixtureKit", "Phase1"],
+            path: "fixtures/FaultInjection", plugins: ["Registry"]),
+        module(
+            "Detection",
+            on: ["Archive", "AssayKit", "Auditing", "EphemeralPostgres", "Events", "FaultInjection", "Phase1"],
+            path: "fixtures/Detection"),
+        .executableTarget(
+            name: "faults", dependencies: ["Detection", "EphemeralPostgres", "FaultInjection", argumentParser],
+            path: "fixtures/FaultCommand", swiftSettings: strict),
 
         .executableTarget(
             name: "assay",
@@ -113,6 +125,8 @@ let package = Package(
         specification(of: "Reports", on: ["AssayKit", "Events", "CLibXML2"]),
         specification(of: "Phase1", on: ["CSQLite", "CLibPQ", "EphemeralPostgres", "FixtureKit"]),
         specification(of: "Archive", on: ["AssayKit", "Auditing", "Events"]),
+        specification(of: "Detection", on: ["AssayKit", "EphemeralPostgres", "FaultInjection"]),
+        specification(of: "FaultInjection", on: ["FixtureKit"]),
         specification(of: "Events", on: ["AssayKit"]),
         specification(of: "Contracts"),
         .testTarget(
