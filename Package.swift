@@ -54,6 +54,8 @@ let package = Package(
         module("Stores", on: ["AssayKit", "Digests", "JSON", "CSQLite", "CLibPQ"]),
         module("Fingerprints", on: ["AssayKit", "Digests", "JSON", "Stores"], plugins: ["Registry"]),
         module("Catalogs", on: ["AssayKit", "Stores", "Fingerprints", "SQLText"]),
+        module("Profiles", on: ["AssayKit"]),
+        module("Inspecting", on: ["AssayKit", "Catalogs", "Fingerprints", "JSON", "Profiles", "Stores"]),
         module("Events", on: ["AssayKit"]),
         module(
             "Contracts", on: ["AssayKit", "JSON"],
@@ -63,7 +65,7 @@ let package = Package(
             on: ["AssayKit", "Catalogs", "Digests", "Events", "Fingerprints", "SQLText", "Stores", "CSQLite"],
             plugins: ["Registry"]),
         module(
-            "Reports", on: ["AssayKit", "Events", "CLibXML2", mustache],
+            "Reports", on: ["AssayKit", "Events", "Profiles", "CLibXML2", mustache],
             resources: [
                 .embedInCode("HTML/report.mustache"), .embedInCode("HTML/check.mustache"),
                 .embedInCode("HTML/ledger.mustache"), .embedInCode("HTML/bar.mustache"),
@@ -93,9 +95,8 @@ let package = Package(
         .executableTarget(
             name: "assay",
             dependencies: [
-                "AssayKit", "Events", "Stores", "Fingerprints", "Auditing", "Reports", "EphemeralPostgres",
-                "FixtureKit",
-                "Phase1", argumentParser,
+                "AssayKit", "Events", "Stores", "Fingerprints", "Auditing", "Inspecting", "Profiles", "Reports",
+                "EphemeralPostgres", "FixtureKit", "Phase1", argumentParser,
             ],
             swiftSettings: strict),
 
@@ -129,9 +130,12 @@ let package = Package(
         specification(of: "FaultInjection", on: ["FixtureKit"]),
         specification(of: "Events", on: ["AssayKit"]),
         specification(of: "Contracts"),
+        specification(of: "Inspecting", on: ["AssayKit", "Fingerprints", "Profiles", "Stores"]),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["assay", "TestSupport", "AssayKit", "Auditing", "EphemeralPostgres", "Events", "Phase1"],
+            dependencies: [
+                "assay", "TestSupport", "AssayKit", "Auditing", "EphemeralPostgres", "Events", "Phase1", "Profiles",
+            ],
             swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

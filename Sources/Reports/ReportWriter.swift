@@ -41,6 +41,19 @@ package struct ReportWriter: Sendable {
         throw errors.count == 1 ? first : .several(errors)
     }
 
+    /// Writes one document, creating its directory where there is none.
+    ///
+    /// - Parameters:
+    ///   - document: The whole of it.
+    ///   - path: The file that it becomes, in place of one that is there.
+    /// - Throws: `ReportError`.
+    package static func put(_ document: String, at path: String) throws(ReportError) {
+        let directory = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+        let writer = ReportWriter(directory: directory, options: ReportOptions())
+        try writer.createDirectory(writer.directory)
+        try writer.replace(path, with: document)
+    }
+
     /// Creates a directory and its missing ancestors.
     private func createDirectory(_ path: String) throws(ReportError) {
         if mkdir(path, 0o755) == 0 { return }

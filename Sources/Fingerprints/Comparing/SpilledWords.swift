@@ -3,23 +3,23 @@ internal import Stores
 
 /// Words in partitions, each of them small enough to be worked on in memory. Where there are several, what does not fit
 /// in a few kilobytes lies in temporary files, so that memory does not grow with the number of rows.
-final class SpilledWords {
+package final class SpilledWords {
     /// How many words a partition should hold at most: those of both sides lie in memory together.
-    static let partitionWords = 1 << 20
+    package static let partitionWords = 1 << 20
     /// Every partition of a side has a file open.
     private static let mostPartitions = 128
     /// How many words of a partition wait in memory to be written.
     private static let buffered = 4 << 10
 
-    /// A power of two.
-    let count: Int
+    /// How many partitions there are: a power of two.
+    package let count: Int
     private var partitions: [Partition] = []
 
     /// - Parameters:
     ///   - words: How many there are going to be; where it is wrong, only memory suffers.
     ///   - partitionWords: For a test that has few rows.
     /// - Throws: `StoreError` where no temporary file can be made.
-    init(expecting words: Int, partitionWords: Int = SpilledWords.partitionWords) throws {
+    package init(expecting words: Int, partitionWords: Int = SpilledWords.partitionWords) throws {
         var count = 1
         while words / count > partitionWords, count < Self.mostPartitions { count *= 2 }
         self.count = count
@@ -34,12 +34,12 @@ final class SpilledWords {
     deinit { for partition in partitions { partition.close() } }
 
     /// Adds some words to the partition of a hash.
-    func append(_ words: UnsafeBufferPointer<UInt64>, by hash: UInt64) throws {
+    package func append(_ words: UnsafeBufferPointer<UInt64>, by hash: UInt64) throws {
         try partitions[Int(truncatingIfNeeded: hash) & (count - 1)].append(words)
     }
 
     /// The words of a partition in the order in which they came. They can be asked for again, but not added to.
-    func words(of partition: Int) throws -> [UInt64] {
+    package func words(of partition: Int) throws -> [UInt64] {
         try partitions[partition].words()
     }
 

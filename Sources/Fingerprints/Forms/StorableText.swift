@@ -20,7 +20,7 @@ extension RawSpan {
     }
 
     /// Where the first byte is that is NUL or not ASCII.
-    private func endOfASCII(from start: Int) -> Int {
+    package func endOfASCII(from start: Int) -> Int {
         let end = byteCount
         var position = start
         while end &- position >= 8 {
@@ -47,7 +47,7 @@ extension RawSpan {
     }
 
     /// The length of the well-formed sequence of 2 to 4 bytes at a place, or 0.
-    private func lengthOfSequence(at position: Int) -> Int {
+    package func lengthOfSequence(at position: Int) -> Int {
         let left = byteCount - position
         switch at(position) {
         case 0xc2...0xdf:
