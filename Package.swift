@@ -12,6 +12,7 @@ let strict: [SwiftSetting] =
     ] + (Context.environment["ASSAY_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 
 /// One of our modules: its folder, what it stands on, and nothing that it does not name.
@@ -39,6 +40,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         // What the system provides.
@@ -53,7 +55,7 @@ let package = Package(
         module("SQLText"),
         module("Stores", on: ["AssayKit", "Digests", "JSON", "CSQLite", "CLibPQ"]),
         module("Fingerprints", on: ["AssayKit", "Digests", "JSON", "Stores"], plugins: ["Registry"]),
-        module("Catalogs", on: ["AssayKit", "Stores", "Fingerprints", "SQLText"]),
+        module("Catalogs", on: ["AssayKit", "Digests", "Fingerprints", "SQLText", "Stores", yams]),
         module("Events", on: ["AssayKit"]),
         module("Contracts", on: ["AssayKit", "JSON"]),
         module(
