@@ -81,9 +81,8 @@ let package = Package(
         .executableTarget(
             name: "assay",
             dependencies: [
-                "AssayKit", "Events", "Stores", "Fingerprints", "Auditing", "Reports", "EphemeralPostgres",
-                "FixtureKit",
-                "Phase1", argumentParser,
+                "AssayKit", "Events", "Stores", "Fingerprints", "Catalogs", "Auditing", "Reports",
+                "EphemeralPostgres", "FixtureKit", "Phase1", argumentParser,
             ],
             swiftSettings: strict),
 

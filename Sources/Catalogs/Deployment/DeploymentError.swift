@@ -1,4 +1,5 @@
 package import AssayKit
+package import Stores
 
 /// What is wrong with a deployment's files, where, and what to do about it. No value of theirs is in it.
 ///
@@ -32,5 +33,10 @@ package struct DeploymentError: Error, Sendable, Hashable, CustomStringConvertib
     /// `compose.yaml:7:5: what is wrong`, and the remedy below it.
     package var description: String {
         "\(hasPlace ? location.description : location.file): \(message)\n\(remedy)"
+    }
+
+    /// The error as that of a store that could not be opened.
+    package var storeError: StoreError {
+        StoreError(.malformed, "\(hasPlace ? location.description : location.file): \(message).", remedy: remedy)
     }
 }

@@ -13,13 +13,14 @@ struct Backup: Fact {
     /// `bytes`, `content`, `different`, or why it cannot be told.
     let comparison: String
 
-    static let table = FactTable("backups", "A file that may be the backup of the SQLite source: what ASSAY_BACKUP names, or other SQLite files beside it.", columns: [
+    static let table = FactTable(
+        "backups",
+        "A file that may be the backup of the SQLite source: what ASSAY_BACKUP names, or other SQLite files beside it.",
+        columns: [
             .init("path", .text, "the file"),
             .init("size", .integer, "in bytes"),
             .init("mode", .text, "the permissions in octal"),
-            FactColumn(
-                "is_identical", "whether it holds what the source holds; NULL where that cannot be told", type: .boolean
-            ),
+            .init("is_identical", .boolean, "whether it holds what the source holds; NULL where that cannot be told"),
             .init("comparison", .text, "bytes, content, different, or why it cannot be told"),
         ])
 

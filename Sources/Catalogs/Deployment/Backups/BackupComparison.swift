@@ -53,7 +53,7 @@ enum BackupComparison {
             let schema = "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name"
             var digests = ["": try await store.run(Statement(schema), reader: ContentDigest())]
             let tables = "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name"
-            for table in try await store.run(Statement(tables), reader: FirstColumn()) {
+            for table in try await store.run(Statement(tables), reader: CatalogRows()).compactMap(\.first?.self) {
                 let rows = Statement("SELECT * FROM \"\(table.replacing("\"", with: "\"\""))\" NOT INDEXED")
                 digests[table] = try await store.run(rows, reader: ContentDigest())
             }
@@ -80,14 +80,5 @@ private struct ContentDigest: RowReader {
         }
         let sum = digest.finalize()
         return sum.indices.map { sum[$0] }
-    }
-}
-
-/// The texts of the first column.
-private struct FirstColumn: RowReader {
-    func read(_ rows: inout some Cursor & ~Copyable) throws -> [String] {
-        var texts: [String] = []
-        while try rows.next() { texts.append(WireText.of(rows.type(of: 0), rows.bytes(of: 0))) }
-        return texts
     }
 }

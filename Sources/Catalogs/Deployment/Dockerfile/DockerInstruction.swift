@@ -12,7 +12,9 @@ struct DockerInstruction: Fact {
     let stageName: String?
     let place: SourceLocation
 
-    static let table = FactTable("dockerfile_instructions", "An instruction of a Dockerfile, its continued lines joined.", columns: [
+    static let table = FactTable(
+        "dockerfile_instructions", "An instruction of a Dockerfile, its continued lines joined.",
+        columns: [
             .init("instruction", .text, "in capitals: FROM, RUN, USER"),
             .init("arguments", .text, "what follows it; secrets in it are masked"),
             .init("stage", .integer, "the stage, counted from 0; NULL before the first FROM"),

@@ -12,7 +12,10 @@ struct Connection: Fact {
     let database: String?
     let place: SourceLocation
 
-    static let table = FactTable("connections", "A database that a container is told to connect to: by a URL, or by a variable such as POSTGRES_HOST.", columns: [
+    static let table = FactTable(
+        "connections",
+        "A database that a container is told to connect to: by a URL, or by a variable such as POSTGRES_HOST.",
+        columns: [
             .init("service", .text, "the service"),
             .init("name", .text, "the variable"),
             .init("scheme", .text, "postgresql, mysql, redis …; NULL where a variable names the host alone"),

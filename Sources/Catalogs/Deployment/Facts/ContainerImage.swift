@@ -45,7 +45,9 @@ struct ContainerImage: Fact {
             || tag.wholeMatch(of: /(sha-|git-)?[0-9a-f]{7,40}/) != nil
     }
 
-    static let table = FactTable("images", "An image that comes from a registry: run by a service, or built on by a Dockerfile.", columns: [
+    static let table = FactTable(
+        "images", "An image that comes from a registry: run by a service, or built on by a Dockerfile.",
+        columns: [
             .init("service", .text, "the service that runs it or is built on it"),
             .init("is_base", .boolean, "whether a Dockerfile builds on it"),
             .init("reference", .text, "as it is written, its variables replaced"),
@@ -53,8 +55,7 @@ struct ContainerImage: Fact {
             .init("repository", .text, "the name without registry, tag and digest"),
             .init("tag", .text, "NULL where none is written, which stands for latest"),
             .init("digest", .text, "what identifies its content"),
-            FactColumn(
-                "is_pinned", "whether a digest, a version of two numbers, a date or a commit fixes it", type: .boolean),
+            .init("is_pinned", .boolean, "whether a digest, a version of two numbers, a date or a commit fixes it"),
         ] + FactTable.Column.place)
 
     var row: [FactTable.Value] {

@@ -6,7 +6,9 @@ struct FileFact: Fact {
     /// Whether it holds a secret that is not allowed to be read by everybody.
     let holdsSecret: Bool
 
-    static let table = FactTable("files", "A text file of the deployment.", columns: [
+    static let table = FactTable(
+        "files", "A text file of the deployment.",
+        columns: [
             .init("file", .text, "the path from the deployment's directory"),
             .init("role", .text, "compose, environment, example, dockerfile or other"),
             .init("size", .integer, "in bytes"),

@@ -13,7 +13,9 @@ struct Mount: Fact {
     let isReadOnly: Bool
     let place: SourceLocation
 
-    static let table = FactTable("volumes", "What is mounted into a container.", columns: [
+    static let table = FactTable(
+        "volumes", "What is mounted into a container.",
+        columns: [
             .init("service", .text, "the service"),
             .init("kind", .text, "named, anonymous (lost with its container), bind or tmpfs"),
             .init("source", .text, "the volume's name or the host's path"),

@@ -19,7 +19,9 @@ struct PublishedPort: Fact {
     /// Whether it listens on every address of the host.
     var isOnEveryAddress: Bool { ["0.0.0.0", "::", "[::]", "*"].contains(hostAddress) }
 
-    static let table = FactTable("ports", "A port of a container that the host publishes; a range is one row for each port.", columns: [
+    static let table = FactTable(
+        "ports", "A port of a container that the host publishes; a range is one row for each port.",
+        columns: [
             .init("service", .text, "the service"),
             .init("host_address", .text, "the host's address; 0.0.0.0, which is all of them, where none is written"),
             .init("host_port", .integer, "the host's port; NULL where the engine picks one"),

@@ -18,7 +18,9 @@ struct Service: Fact {
     let profiles: String?
     let place: SourceLocation
 
-    static let table = FactTable("services", "A service of the compose project, its files merged.", columns: [
+    static let table = FactTable(
+        "services", "A service of the compose project, its files merged.",
+        columns: [
             .init("service", .text, "the service's name"),
             .init("image", .text, "the image that it runs, or the name that its build gets"),
             .init("is_built", .boolean, "whether it is built and not taken from a registry"),
@@ -48,7 +50,9 @@ struct HealthCheck: Fact {
     let isDisabled: Bool
     let place: SourceLocation
 
-    static let table = FactTable("health_checks", "What tells whether a service works; the compose file's, else the Dockerfile's.", columns: [
+    static let table = FactTable(
+        "health_checks", "What tells whether a service works; the compose file's, else the Dockerfile's.",
+        columns: [
             .init("service", .text, "the service"),
             .init("origin", .text, "compose or dockerfile"),
             .init("test", .text, "the command; secrets in it are masked"),
@@ -56,7 +60,7 @@ struct HealthCheck: Fact {
         ] + FactTable.Column.place)
 
     var row: [FactTable.Value] {
-        [.init(service), .init(origin), .init(MaskedText.init(test)), .init(isDisabled)] + place.values
+        [.init(service), .init(origin), .init(MaskedText.text(test)), .init(isDisabled)] + place.values
     }
 }
 
@@ -68,7 +72,9 @@ struct Dependency: Fact {
     let condition: String
     let place: SourceLocation
 
-    static let table = FactTable("dependencies", "A service that another one waits for.", columns: [
+    static let table = FactTable(
+        "dependencies", "A service that another one waits for.",
+        columns: [
             .init("service", .text, "the service that waits"),
             .init("depends_on", .text, "the service that it waits for"),
             .init("condition", .text, "service_started, service_healthy or service_completed_successfully"),

@@ -6,7 +6,9 @@ struct Variable: Fact {
     let entry: EnvironmentFile.Entry
     let role: DeploymentFile.Role
 
-    static let table = FactTable("variables", "A line of .env, of another environment file, or of .env.example.", columns: FactTable.Column.place + [
+    static let table = FactTable(
+        "variables", "A line of .env, of another environment file, or of .env.example.",
+        columns: FactTable.Column.place + [
             .init("role", .text, "environment, or example"),
             .init("name", .text, "the variable"),
             .init("value", .text, "its value; masked where it is a secret by its name or its form"),
@@ -37,7 +39,9 @@ struct ContainerVariable: Fact {
     let origin: DeploymentFile.Role
     let place: SourceLocation
 
-    static let table = FactTable("environment", "A variable in the environment of a container, env_file and environment merged.", columns: [
+    static let table = FactTable(
+        "environment", "A variable in the environment of a container, env_file and environment merged.",
+        columns: [
             .init("service", .text, "the service"),
             .init("name", .text, "the variable"),
             .init("value", .text, "its value; masked where it is a secret by its name or its form"),
@@ -61,7 +65,9 @@ struct VariableReference: Fact {
     let reference: Interpolation.Reference
     let isSet: Bool
 
-    static let table = FactTable("variable_references", "A ${NAME} of a compose file.", columns: [
+    static let table = FactTable(
+        "variable_references", "A ${NAME} of a compose file.",
+        columns: [
             .init("name", .text, "the variable"),
             .init("has_default", .boolean, "whether the file says what to take without it"),
             .init("is_set", .boolean, "whether .env sets it"),

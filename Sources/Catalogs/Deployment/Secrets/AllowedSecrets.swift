@@ -16,7 +16,9 @@ struct AllowedSecrets {
         let place: SourceLocation
         var isUsed = false
 
-        static let table = FactTable("allowed_secrets", "A line of allowed-secrets.txt.", columns: [
+        static let table = FactTable(
+            "allowed_secrets", "A line of allowed-secrets.txt.",
+            columns: [
                 .init("allowed_file", .text, "the file that it speaks of"),
                 .init("name", .text, "the name that suspected_secrets shows"),
                 .init("reason", .text, "why it may be there"),

@@ -19,7 +19,9 @@ struct DefaultPassword: Fact, Hashable {
         "pgvector",
     ]
 
-    static let table = FactTable("default_passwords", "A password that anybody would try first, or none where there must be one.", columns: [
+    static let table = FactTable(
+        "default_passwords", "A password that anybody would try first, or none where there must be one.",
+        columns: [
             .init("service", .text, "the service that has it in its environment"),
             .init("name", .text, "the variable"),
             .init("reason", .text, "what is wrong with it; never the password"),

@@ -14,11 +14,14 @@ struct SuspectedSecret: Fact, Hashable {
     /// Why it may be there, where the allow-list says so.
     var allowance: String?
 
-    static let table = FactTable("suspected_secrets", "Something that looks like a secret, in any text file of the deployment; never the secret itself.", columns: FactTable.Column.place + [
+    static let table = FactTable(
+        "suspected_secrets",
+        "Something that looks like a secret, in any text file of the deployment; never the secret itself.",
+        columns: FactTable.Column.place + [
             .init("role", .text, "what the file is: compose, environment, example, dockerfile or other"),
             .init("name", .text, "the variable, or the form where it stands alone"),
-            FactColumn(
-                "kind", "what gave it away: the issuer's form, a private key, a URL, a password's name, entropy"),
+            .init(
+                "kind", .text, "what gave it away: the issuer's form, a private key, a URL, a password's name, entropy"),
             .init("masked", .text, "the form's prefix, and how many characters there are"),
             .init("entropy_bits", .integer, "Shannon's entropy of the whole value"),
             .init("is_allowed", .boolean, "whether allowed-secrets.txt names it"),
