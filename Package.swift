@@ -72,6 +72,8 @@ let package = Package(
                 .embedInCode("Schemas/junit-extended.xsd"),
             ], plugins: ["Registry"]),
 
+        module("Readiness", on: ["AssayKit", "Auditing", "Catalogs", "Stores"], plugins: ["Registry"]),
+
         // The bundled migrations, and a PostgreSQL server for them that needs no configuration.
         module("EphemeralPostgres"),
         module("FixtureKit", on: ["CSQLite", "CLibPQ"], path: "fixtures/FixtureKit"),
@@ -81,7 +83,7 @@ let package = Package(
         .executableTarget(
             name: "assay",
             dependencies: [
-                "AssayKit", "Events", "Stores", "Fingerprints", "Catalogs", "Auditing", "Reports",
+                "AssayKit", "Events", "Stores", "Fingerprints", "Catalogs", "Auditing", "Reports", "Readiness",
                 "EphemeralPostgres", "FixtureKit", "Phase1", argumentParser,
             ],
             swiftSettings: strict),
@@ -114,6 +116,7 @@ let package = Package(
         specification(of: "Archive", on: ["AssayKit", "Auditing", "Events"]),
         specification(of: "Events", on: ["AssayKit"]),
         specification(of: "Contracts"),
+        specification(of: "Readiness", on: ["Stores"]),
         .testTarget(
             name: "CommandTests",
             dependencies: ["assay", "TestSupport", "AssayKit", "Auditing", "EphemeralPostgres", "Events", "Phase1"],
