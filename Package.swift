@@ -12,6 +12,7 @@ let strict: [SwiftSetting] =
     ] + (Context.environment["ASSAY_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 
 /// One of our modules: its folder, what it stands on, and nothing that it does not name.
@@ -39,6 +40,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         // What the system provides.
@@ -53,7 +55,7 @@ let package = Package(
         module("SQLText"),
         module("Stores", on: ["AssayKit", "Digests", "JSON", "CSQLite", "CLibPQ"]),
         module("Fingerprints", on: ["AssayKit", "Digests", "JSON", "Stores"], plugins: ["Registry"]),
-        module("Catalogs", on: ["AssayKit", "Stores", "Fingerprints", "SQLText"]),
+        module("Catalogs", on: ["AssayKit", "Digests", "Fingerprints", "SQLText", "Stores", yams]),
         module("Profiles", on: ["AssayKit"]),
         module("Inspecting", on: ["AssayKit", "Catalogs", "Fingerprints", "JSON", "Profiles", "Stores"]),
         module("Events", on: ["AssayKit"]),
@@ -73,6 +75,8 @@ let package = Package(
                 .embedInCode("Schemas/junit-strict.xsd"),
                 .embedInCode("Schemas/junit-extended.xsd"),
             ], plugins: ["Registry"]),
+
+        module("Readiness", on: ["AssayKit", "Auditing", "Catalogs", "Stores"], plugins: ["Registry"]),
 
         // The bundled migrations, and a PostgreSQL server for them that needs no configuration.
         module("EphemeralPostgres"),
@@ -95,7 +99,9 @@ let package = Package(
         .executableTarget(
             name: "assay",
             dependencies: [
-                "AssayKit", "Events", "Stores", "Fingerprints", "Auditing", "Inspecting", "Profiles", "Reports",
+                "AssayKit", "Events", "Stores", "Fingerprints", "Catalogs", "Auditing", "Inspecting", "Profiles",
+                "Readiness",
+                "Reports",
                 "EphemeralPostgres", "FixtureKit", "Phase1", argumentParser,
             ],
             swiftSettings: strict),
@@ -131,6 +137,7 @@ let package = Package(
         specification(of: "Events", on: ["AssayKit"]),
         specification(of: "Contracts"),
         specification(of: "Inspecting", on: ["AssayKit", "Fingerprints", "Profiles", "Stores"]),
+        specification(of: "Readiness", on: ["Stores"]),
         .testTarget(
             name: "CommandTests",
             dependencies: [

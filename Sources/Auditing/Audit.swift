@@ -125,7 +125,22 @@ package struct Audit: Sendable {
                 environment: request.environment)
             stores.catalog = try await KnownCatalog(for: checks, reading, timeout: request.options.timeout)
         }
+        let asksForDeployment = checks.contains { $0.description.databases.contains(.deployment) }
+        if asksForDeployment, let directory = request.variable("ASSAY_DEPLOYMENT") {
+            try await stores.open(.deployment) { try await deploymentStore(directory) }
+        }
         return stores
+    }
+
+    /// What is deployed, as tables.
+    private func deploymentStore(_ directory: String) async throws -> any Store {
+        do {
+            let deployment = try await Deployment.read(
+                directory, source: request.source, backup: request.variable("ASSAY_BACKUP"))
+            return try await FactStore.holding(deployment.tables, of: directory, readBy: "Assay")
+        } catch let error as DeploymentError {
+            throw error.storeError
+        }
     }
 
     private func started(on stores: AuditedStores) -> RunStarted {
@@ -155,6 +170,10 @@ package struct Audit: Sendable {
 }
 
 extension Audit.Request {
+    /// A variable of the environment. An empty one names nothing: it is how a line of .env.example looks that was not
+    /// filled in.
+    fileprivate func variable(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
+
     fileprivate func names(_ database: AuditedDatabase) -> Bool {
         switch database {
         case .source: source != nil

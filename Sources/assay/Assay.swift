@@ -20,7 +20,8 @@ struct Assay: AsyncParsableCommand {
             """,
         version: AssayVersion.current,
         subcommands: [
-            AuditCommand.self, DiffCommand.self, InspectCommand.self, DemoCommand.self, LintCommand.self,
+            AuditCommand.self, DiffCommand.self, InspectCommand.self, DemoCommand.self, DoctorCommand.self,
+            LintCommand.self,
             ListCommand.self,
             ExplainCommand.self,
             ReportCommand.self,

@@ -83,14 +83,10 @@ struct AuditCommand: AsyncParsableCommand {
     }
 
     private func request(_ environment: [String: String]) -> Audit.Request {
-        // An empty variable names nothing: it is how a line of .env.example looks that was not filled in.
-        func value(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
-        let pgVariables = ["PGHOST", "PGHOSTADDR", "PGDATABASE", "PGSERVICE", "PGUSER", "PGPORT"]
-        let hasVariables = pgVariables.contains { value($0) != nil }
+        let named = NamedDatabases(source: source, target: target, environment)
         var request = Audit.Request(
             directories: checkOptions.directories, phase: phase, select: checkOptions.select,
-            exclude: checkOptions.exclude, source: source ?? value("ASSAY_SOURCE"),
-            target: target ?? value("ASSAY_TARGET") ?? (hasVariables ? "" : nil), environment: environment,
+            exclude: checkOptions.exclude, source: named.source, target: named.target, environment: environment,
             reveals: reveal,
             options: Runner.Options(
                 concurrency: concurrency, timeout: timeout.duration, failsFast: failFast, evidenceLimit: limit))

@@ -130,7 +130,8 @@ struct StructureTests {
             "a double that became real", target: "ALTER TABLE readings ALTER value TYPE real",
             ["types-are-as-wide": ["readings.value"]]),
         Fault(
-            "a key of 32 bits", target: "ALTER TABLE invoices ALTER id TYPE integer", ["types-are-as-wide": ["invoices.id"]]
+            "a key of 32 bits", target: "ALTER TABLE invoices ALTER id TYPE integer",
+            ["types-are-as-wide": ["invoices.id"]]
         ),
         Fault(
             "a varchar that is shorter than the longest text",

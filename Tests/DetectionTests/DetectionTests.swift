@@ -70,7 +70,7 @@ struct DetectionTests {
         arguments: [
             (13, ["line-endings-rewritten", "html-escaped", "cut-at-255"]),
             (15, ["nulls-are-none", "two-columns-swapped"]),
-        ])
+        ] as [(UInt64, [String])])
     func together(seed: UInt64, ids: [String]) async throws {
         let (injuries, record) = try await matrix(seed: seed).outcome(of: faults(ids), named: "together")
         let judgement = Judgement(of: injuries, by: record)

@@ -62,7 +62,7 @@ package struct CheckFile: Sendable {
 
     private static func database(_ header: CheckHeader, _ problems: inout ProblemCollector) -> AuditedDatabase {
         guard let value = header[.on]?.value else { return .target }
-        if ["deployment", "history"].contains(value.string) {
+        if value.string == "history" {
             problems.report(
                 at: value, "@on: \(value.string) is not supported by this version of assay",
                 remedy: "write @on: with another database, or use a version of assay that has it")

@@ -28,6 +28,12 @@ package struct AuditedStores: Sendable {
         switch opened[database] {
         case .success(let store): return store
         case .failure(let error): throw CheckFailure(error, in: nil)
+        case nil where database == .deployment:
+            throw CheckFailure(
+                "engine.deployment", "No deployment is named.",
+                remedy:
+                    "Set ASSAY_DEPLOYMENT to the directory of the compose file, in the environment or in .env, or skip the "
+                    + "check without it: -- @requires: variable ASSAY_DEPLOYMENT")
         case nil: throw CheckFailure("engine.connection", "The \(database.rawValue) is not part of this run.")
         }
     }

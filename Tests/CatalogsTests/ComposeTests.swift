@@ -1,0 +1,222 @@
+internal import TestSupport
+internal import Testing
+
+@Suite("Compose files are merged as compose merges them")
+struct ComposeTests {
+    private func merged(_ base: String, _ later: String, more: [String: String] = [:]) throws -> Reading {
+        let head = "services:\n  a:\n"
+        return try Reading(["compose.yaml": head + base, "compose.override.yaml": head + later].merging(more) { $1 })
+    }
+
+    @Test("ports are appended, each once")
+    func ports() async throws {
+        let reading = try merged(
+            "    image: x:1.0\n    ports: [\"80:80\", \"127.0.0.1:5000:5000/udp\"]\n",
+            "    ports: [\"80:80\", {target: 9, published: \"8\", host_ip: 10.0.0.1}, \"7000-7001:70-71\", \"[::1]:1:2\", \"99\"]\n"
+        )
+        #expect(
+            try await reading.rows(
+                "ports", "host_address", "host_port", "container_port", "protocol", "is_on_every_address") == [
+                    ["127.0.0.1", "5000", "5000", "udp", "0"], ["0.0.0.0", "80", "80", "tcp", "1"],
+                    ["10.0.0.1", "8", "9", "tcp", "0"], ["0.0.0.0", "7000", "70", "tcp", "1"],
+                    ["0.0.0.0", "7001", "71", "tcp", "1"],
+                    ["::1", "1", "2", "tcp", "0"], ["0.0.0.0", "NULL", "99", "tcp", "1"],
+                ])
+    }
+
+    @Test("a volume takes the place of the one with its target")
+    func volumes() async throws {
+        let reading = try merged(
+            "    image: x\n    volumes: [\"data:/data\", \"./a:/a:ro\"]\n    tmpfs: /tmp\n",
+            "    volumes: [\"other:/data/\", /b, {type: bind, source: /h, target: /c, read_only: true}]\n")
+        #expect(
+            try await reading.rows("volumes", "kind", "source", "target", "is_read_only") == [
+                ["bind", "./a", "/a", "1"], ["named", "other", "/data", "0"], ["anonymous", "NULL", "/b", "0"],
+                ["bind", "/h", "/c", "1"], ["tmpfs", "NULL", "/tmp", "0"],
+            ])
+    }
+
+    @Test("environments are merged by name, whichever form they have, over env_file in its order")
+    func environment() async throws {
+        let reading = try merged(
+            "    image: x\n    env_file: [one.env, {path: two.env}, {path: none.env, required: false}]\n    environment: {A: base, B: base}\n",
+            "    environment: [\"B=later=${X:-${Y-z}}\", C, D=$$HOME]\n",
+            more: ["one.env": "E=1\nF=1 # no\n", "two.env": "F='2 $E'\nG=\"${X}\\n\"", ".env": "C=set\nX=x\n"])
+        #expect(
+            try await reading.rows("environment", "name", "value", "is_literal", "file", "line") == [
+                ["E", "1", "1", "one.env", "1"], ["F", "2 $E", "1", "two.env", "1"], ["G", "x\n", "0", "two.env", "2"],
+                ["A", "base", "1", "compose.yaml", "5"], ["B", "later=x", "0", "compose.override.yaml", "3"],
+                ["C", "set", "0", "compose.override.yaml", "3"], ["D", "$HOME", "0", "compose.override.yaml", "3"],
+            ])
+    }
+
+    @Test("single values, commands and tests are replaced, mappings merged")
+    func replaced() async throws {
+        let reading = try merged(
+            "    image: x\n    restart: always\n    healthcheck: {test: [CMD, one], retries: 3}\n    depends_on: [b]\n  b: {image: y}\n",
+            "    image: z\n    healthcheck: {test: two}\n    depends_on: {c: {condition: service_healthy}}\n  c: {image: y}\n"
+        )
+        #expect(try await reading.rows("services", "service", "image", "restart").first == ["a", "z", "always"])
+        #expect(try await reading.rows("health_checks", "test") == [["two"]])
+        #expect(
+            try await reading.rows("dependencies", "depends_on", "condition") == [
+                ["b", "service_started"], ["c", "service_healthy"],
+            ])
+    }
+
+    @Test("!reset takes away and !override replaces")
+    func tags() async throws {
+        let reading = try merged(
+            "    image: x\n    ports: [\"1:1\"]\n    environment: {A: a, B: b}\n    volumes: [\"v:/v\"]\n    healthcheck: {test: one}\n",
+            "    ports: !override [\"2:2\"]\n    environment: {A: !reset null}\n    volumes: !reset []\n")
+        #expect(try await reading.rows("ports", "host_port") == [["2"]])
+        #expect(try await reading.rows("environment", "name") == [["B"]])
+        #expect(try await reading.rows("volumes", "target").isEmpty)
+    }
+
+    @Test("anchors and merge keys are resolved, the first of several winning")
+    func anchors() async throws {
+        let reading = try Reading([
+            "docker-compose.yml": """
+            x-a: &a {restart: always, user: one}
+            x-b: &b {restart: no, user: two, privileged: true}
+            services:
+              a:
+                <<: [*a, *b]
+                image: x
+                user: three
+            """
+        ])
+        #expect(
+            try await reading.rows("services", "restart", "user", "is_privileged", "line") == [
+                ["always", "three", "1", "4"]
+            ])
+    }
+
+    @Test("a service that extends another gets what it does not set itself")
+    func extends() async throws {
+        let reading = try Reading([
+            "compose.yml": "services:\n  a:\n    extends: {file: base/b.yaml, service: b}\n    ports: [\"2:2\"]\n",
+            "base/b.yaml":
+                "services:\n  b:\n    extends: c\n    ports: [\"1:1\"]\n  c:\n    image: x\n    restart: always\n",
+        ])
+        #expect(try await reading.rows("services", "service", "image", "restart") == [["a", "x", "always"]])
+        #expect(try await reading.rows("ports", "host_port", "file") == [["1", "base/b.yaml"], ["2", "compose.yml"]])
+    }
+
+    @Test("what COMPOSE_FILE names is merged in its order, and what is included belongs to it")
+    func files() async throws {
+        let reading = try Reading([
+            ".env": "COMPOSE_FILE=one.yml:two.yml", "one.yml": "include: [three.yml]\nservices:\n  a: {image: x}\n",
+            "two.yml": "services:\n  a: {image: y}\n", "three.yml": "services:\n  c: {image: z}\n",
+            "compose.yml": "services:\n  d: {image: x}\n",
+        ])
+        #expect(try await reading.rows("services", "service", "image") == [["c", "z"], ["a", "y"]])
+    }
+
+    @Test("the restart policy of a deployment counts where there is no other")
+    func restart() async throws {
+        let text = """
+            services:
+              a: {image: x, deploy: {restart_policy: {condition: any}}}
+              b: {image: x, deploy: {restart_policy: {condition: none}}}
+              c: {image: x, restart: on-failure, deploy: {restart_policy: {}}}
+              d: {image: x}
+            """
+        #expect(
+            try await Reading(["compose.yaml": text]).rows("services", "restart") == [
+                ["always"], ["no"], ["on-failure"], ["NULL"],
+            ])
+    }
+
+    @Test("connections are told by URLs and by variables, without their passwords")
+    func connections() async throws {
+        let text = """
+            services:
+              a:
+                image: x
+                environment:
+                  A: postgres://u:secret@h:1/d?sslmode=require
+                  B: postgresql+psycopg2://u@/d
+                  C: redis://[::1]:6379
+                  D: https://example.com
+                  POSTGRES_HOST: h2
+                  POSTGRES_PORT: 6000
+            """
+        #expect(
+            try await Reading(["compose.yaml": text]).rows("connections", "name", "scheme", "host", "port", "database")
+                == [
+                    ["A", "postgresql", "h", "1", "d"], ["B", "postgresql", "", "NULL", "d"],
+                    ["C", "redis", "[::1]", "6379", "NULL"],
+                    ["POSTGRES_HOST", "NULL", "h2", "6000", "NULL"],
+                ])
+    }
+}
+
+@Suite("A Dockerfile")
+struct DockerfileTests {
+    private func reading(_ dockerfile: String, build: String = "{context: .}") throws -> Reading {
+        try Reading(["compose.yaml": "services:\n  a:\n    build: \(build)\n", "Dockerfile": dockerfile])
+    }
+
+    @Test("is read by instructions, whatever they are continued by")
+    func instructions() async throws {
+        let text = """
+            # escape=`
+            FROM a:1.2 as one
+            run x `
+
+              # a comment
+              && y
+            COPY <<"E" <<-F /z
+            FROM nothing
+            E
+            \tRUN nothing
+            \tF
+            FROM one
+            USER root
+            """
+        #expect(
+            try await reading(text).rows(
+                "dockerfile_instructions", "instruction", "arguments", "stage", "stage_name", "line") == [
+                    ["FROM", "a:1.2 as one", "0", "one", "2"], ["RUN", "x   && y", "0", "one", "3"],
+                    ["COPY", "<<\"E\" <<-F /z", "0", "one", "7"], ["FROM", "one", "1", "NULL", "12"],
+                    ["USER", "root", "1", "NULL", "13"],
+                ])
+    }
+
+    @Test("lends a service its health check and user, by way of the stage that is built")
+    func stages() async throws {
+        let text =
+            "FROM a AS base\nUSER app\nHEALTHCHECK CMD x\nFROM base AS web\nFROM scratch AS none\nHEALTHCHECK NONE\n"
+        let web = try reading(text, build: "{context: ., target: web}")
+        #expect(try await web.rows("services", "user") == [["app"]])
+        #expect(try await web.rows("health_checks", "test", "is_disabled") == [["CMD x", "0"]])
+        #expect(try await reading(text).rows("health_checks", "is_disabled") == [["1"]])
+        #expect(try await web.rows("images", "reference") == [["a"]])
+    }
+
+    @Test("takes its arguments from the compose file")
+    func arguments() async throws {
+        let text = "ARG V=1.0\nARG N=x\nFROM $N:${V}\n"
+        #expect(
+            try await reading(text, build: "{context: ., args: [V=2.0]}").rows("images", "reference") == [["x:2.0"]])
+    }
+
+    @Test(arguments: [
+        ("postgres", "docker.io", "postgres", "NULL", "0"), ("postgres:15", "docker.io", "postgres", "15", "0"),
+        ("postgres:15.8", "docker.io", "postgres", "15.8", "1"), ("a/b:latest", "docker.io", "a/b", "latest", "0"),
+        ("ghcr.io/a/b:2024-11-02", "ghcr.io", "a/b", "2024-11-02", "1"),
+        ("localhost:5000/a", "localhost:5000", "a", "NULL", "0"),
+        ("a:sha-0123abc", "docker.io", "a", "sha-0123abc", "1"), ("a@sha256:00", "docker.io", "a", "NULL", "1"),
+        ("a:main@sha256:00", "docker.io", "a", "main", "1"),
+        ("pgvector/pgvector:0.8.0-pg15", "docker.io", "pgvector/pgvector", "0.8.0-pg15", "1"),
+    ])
+    func images(reference: String, registry: String, repository: String, tag: String, pinned: String) async throws {
+        let reading = try Reading(["compose.yaml": "services:\n  a:\n    image: \(reference)\n"])
+        #expect(
+            try await reading.rows("images", "registry", "repository", "tag", "is_pinned") == [
+                [registry, repository, tag, pinned]
+            ])
+    }
+}

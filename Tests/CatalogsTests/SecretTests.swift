@@ -1,0 +1,226 @@
+@testable internal import Catalogs
+internal import Glibc
+internal import TestSupport
+internal import Testing
+
+@Suite("A secret")
+struct SecretTests {
+    /// What is found in a file: name, kind and masked form.
+    private func found(_ text: String, in name: String = "settings.conf") async throws -> [[String]] {
+        try await Reading(["compose.yaml": "services:\n  a:\n    image: a:1.0\n", name: text])
+            .rows("suspected_secrets", "name", "kind", "masked")
+    }
+
+    /// A secret of a form, put together here.
+    private static func example(of format: SecretFormat) -> String {
+        let alphabet =
+            format.alphabet == .capitalsAndDigits
+            ? "ABCDEFGHJKLMNPQRSTUVWXYZ23456789" : "abcdefghjkmnpqrstuvwxyzABCDEFGH23456789"
+        return format.prefix + SampleDeployment.madeUp(max(format.length.lowerBound, 16), of: alphabet)
+    }
+
+    @Test(
+        "of a known form is found wherever it stands, and shown by its prefix and length", arguments: SecretFormat.all)
+    func forms(format: SecretFormat) async throws {
+        let secret = Self.example(of: format)
+        let masked = "\(format.prefix)… (\(secret.count) characters)"
+        #expect(try await found("# see \(secret), or so\n", in: "notes.txt") == [[format.name, format.name, masked]])
+        #expect(try await found("{\"thing\": \"\(secret)\"}", in: "code.py") == [["thing", format.name, masked]])
+        // In the middle of a word it is none, and neither is a stand-in for one.
+        #expect(try await found("x\(secret)").isEmpty)
+        #expect(try await found(format.prefix + String(repeating: "x", count: format.length.lowerBound)).isEmpty)
+        #expect(format.source.hasPrefix("https://"))
+    }
+
+    @Test("has a form that no other form takes for its own")
+    func order() {
+        for format in SecretFormat.all {
+            #expect(SecretFormat.matches(in: Self.example(of: format)).map(\.format) == [format.name])
+        }
+    }
+
+    @Test("may be a private key, a token of three parts, or the password of a URL")
+    func others() async throws {
+        #expect(
+            try await found("-----BEGIN RSA " + "PRIVATE KEY-----\n") == [
+                ["private key", "private key", "-----BEGIN…"]
+            ])
+        let token = [
+            "ey" + "J" + SampleDeployment.madeUp(20), "eyJ" + SampleDeployment.madeUp(20), SampleDeployment.madeUp(43),
+        ].joined(separator: ".")
+        #expect(try await found("jwt: \(token)\n") == [["jwt", "JSON Web Token", "eyJ… (91 characters)"]])
+        #expect(
+            try await found("url = postgres://u:" + "hunter22@h/d\n") == [
+                ["url", "password in a URL", "postgres://…:… (8 characters)"]
+            ])
+    }
+
+    @Test("is known by the name before it: a password whatever it is, a key by its entropy")
+    func names() async throws {
+        let key = SampleDeployment.madeUp(32)
+        #expect(try await found("DB_PASSWORD=tiger\n") == [["DB_PASSWORD", "password", "… (5 characters)"]])
+        #expect(try await found("apiKey: \"\(key)\"\n", in: "a.json") == [["apiKey", "entropy", "… (32 characters)"]])
+        #expect(try await found("SECRET_KEY = '\(key)'") == [["SECRET_KEY", "entropy", "… (32 characters)"]])
+    }
+
+    @Test(
+        "is not: a reference, a stand-in, a setting, a word of another meaning, a comment, program code",
+        arguments: [
+            "PASSWORD=${DB_PASSWORD}", "PASSWORD=$1", "PASSWORD={{ vault }}", "PASSWORD=/run/secrets/db", "PASSWORD=",
+            "PASSWORD=changeme",
+            "PASSWORD=<password>", "API_KEY=your-key-goes-here", "API_KEY=xxxxxxxxxxxxxxxx", "MAX_TOKENS=4096",
+            "PASSWORD_FILE=/etc/x",
+            "SECRET_KEY=development", "PUBLIC_KEY=AAAAB3NzaC1yc2EAAAADAQABAAAB", "TOKEN=true", "# PASSWORD=tiger",
+            "url=postgres://u:$PW@h/d",
+            "url=postgres://u@h:5432/d", "keyboard: qwertzuiopasdf",
+        ])
+    func harmless(line: String) async throws {
+        #expect(try await found(line + "\n") == [])
+    }
+
+    @Test("in an interpolation's default is one")
+    func defaults() async throws {
+        let text = "services:\n  a:\n    image: a:1.0\n    environment:\n      DB_PASSWORD: ${DB_PASSWORD:-tiger}\n"
+        #expect(
+            try await Reading(["compose.yaml": text]).rows("suspected_secrets", "name", "line") == [
+                ["DB_PASSWORD", "5"]
+            ])
+    }
+
+    @Test("is found in build arguments and in what a Dockerfile sets")
+    func builds() async throws {
+        let reading = try Reading([
+            "compose.yaml": "services:\n  a:\n    build:\n      context: .\n      args: {PIP_PASSWORD: tiger}\n",
+            "Dockerfile":
+                "FROM a\nENV DB_PASSWORD lion\nARG TOKEN_A=1 \\\n  OTHER_PASSWORD='puma cat'\nRUN x --password=lynx\n",
+        ])
+        #expect(
+            try await reading.rows("suspected_secrets", "file", "line", "name") == [
+                ["Dockerfile", "2", "DB_PASSWORD"], ["Dockerfile", "3", "OTHER_PASSWORD"],
+                ["Dockerfile", "4", "OTHER_PASSWORD"],
+                ["Dockerfile", "5", "password"], ["compose.yaml", "5", "PIP_PASSWORD"],
+            ])
+        let shown = try await reading.rows("dockerfile_instructions", "arguments").joined().joined()
+        for secret in ["lion", "puma", "lynx"] { #expect(!shown.contains(secret)) }
+    }
+
+    @Test("that is allowed is told with the reason, and an allowance that nothing needs as well")
+    func allowed() async throws {
+        let reading = try Reading([
+            "compose.yaml":
+                "services:\n  a:\n    image: a:1.0\n    environment: {A_PASSWORD: tiger, B_PASSWORD: lion}\n",
+            "allowed-secrets.txt":
+                "# reviewed\ncompose.yaml A_PASSWORD for tests only\nother.sh \"private key\" gone long ago\n",
+        ])
+        #expect(
+            try await reading.rows("suspected_secrets", "name", "is_allowed", "allowance") == [
+                ["A_PASSWORD", "1", "for tests only"], ["B_PASSWORD", "0", "NULL"],
+            ])
+        #expect(
+            try await reading.rows("allowed_secrets", "name", "is_used") == [
+                ["A_PASSWORD", "1"], ["private key", "0"],
+            ])
+    }
+
+    @Test(
+        "is a default password when anybody would try it first",
+        arguments: [
+            ("POSTGRES_PASSWORD: postgres", "it is one of the passwords that are tried first"),
+            ("POSTGRES_PASSWORD: \"\"", "it is empty"), ("POSTGRES_PASSWORD: Aaron", "it is the name of the user"),
+            ("WEBUI_SECRET_KEY: change-me", "it is a placeholder"),
+            ("POSTGRES_HOST_AUTH_METHOD: trust", "the server asks for no password"),
+            ("URL: \"postgres://u:u@h/d\"", "it is the name of the user"),
+            ("DB_PASSWORD: ${X:-admin}", "it is one of the passwords that are tried first"),
+        ])
+    func defaultPasswords(entry: String, reason: String) async throws {
+        let text = "services:\n  a:\n    image: a:1.0\n    environment:\n      POSTGRES_USER: aaron\n      \(entry)\n"
+        #expect(
+            try await Reading(["compose.yaml": text]).rows("default_passwords", "service", "reason", "line") == [
+                ["a", reason, "6"]
+            ])
+    }
+}
+
+@Suite("A backup of the SQLite file")
+struct BackupTests {
+    private static let statements = """
+        CREATE TABLE m (id TEXT PRIMARY KEY, n REAL); CREATE TABLE w (k INTEGER PRIMARY KEY, v BLOB) WITHOUT ROWID;
+        INSERT INTO m VALUES ('a', 1.5), ('b', NULL); INSERT INTO w VALUES (1, x'00ff');
+        """
+    let directory: TemporaryDirectory
+
+    init() throws {
+        directory = try TemporaryDirectory()
+        try directory.write("services:\n  a:\n    image: a:1.0\n", to: "deployment/compose.yaml")
+        try directory.sqlite("source.sqlite", Self.statements)
+    }
+
+    private func rows(named: String? = nil, source: String? = "source.sqlite") async throws -> [[String]] {
+        try await Deployment.read(
+            directory.file("deployment"), source: source.map(directory.file), backup: named.map(directory.file)
+        ).rows("backups", ["is_identical", "comparison"])
+    }
+
+    @Test("is identical by its bytes, or by its rows where SQLite made it")
+    func identical() async throws {
+        try directory.write(bytes("source.sqlite"), to: "backups/one.sqlite")
+        #expect(try await rows() == [["1", "bytes"]])
+        try directory.execute("VACUUM INTO '\(directory.file("backups/two.sqlite"))'", in: "source.sqlite")
+        #expect(try await rows(named: "backups/two.sqlite") == [["1", "content"]])
+    }
+
+    @Test(
+        "is different when a row, a value's type or the schema is",
+        arguments: [
+            "DELETE FROM m WHERE id = 'b'", "UPDATE m SET n = '1.5x' WHERE id = 'a'", "UPDATE w SET v = 'x'",
+            "CREATE INDEX i ON m (n)",
+            "INSERT INTO m VALUES ('c', 2)",
+        ])
+    func different(change: String) async throws {
+        try directory.write(bytes("source.sqlite"), to: "copy.sqlite")
+        try directory.execute(change, in: "copy.sqlite")
+        #expect(try await rows() == [["0", "different"]])
+    }
+
+    @Test("that was copied without the log of its source lacks what is in the log")
+    func log() async throws {
+        let source = try OpenSQLite(directory.file("source.sqlite"))
+        try source.execute("PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0")
+        try directory.write(bytes("source.sqlite"), to: "copy.sqlite")
+        #expect(try await rows() == [["1", "bytes"]])
+        try source.execute("INSERT INTO m VALUES ('in the log', 3)")
+        #expect(try await rows() == [["0", "different"]])
+    }
+
+    @Test("cannot be told to be one when it is packed, damaged, or nothing is named to compare it with")
+    func unknown() async throws {
+        try directory.write("packed", to: "history.sqlite.gz")
+        #expect(try await rows() == [["NULL", "it is packed, or no SQLite file: unpack it to compare it"]])
+        #expect(
+            try await rows(named: "history.sqlite.gz", source: nil) == [
+                ["NULL", "no source is named to compare it with"]
+            ])
+        try directory.write(Array(bytes("source.sqlite").prefix(600)), to: "half.sqlite")
+        #expect(try await rows(named: "half.sqlite").first?.first == "NULL")
+    }
+
+    @Test("is neither the source itself nor a file that is not there")
+    func none() async throws {
+        #expect(try await rows().isEmpty)
+        #expect(try await rows(named: "source.sqlite") == [["0", "it is the source itself"]])
+        await #expect(throws: DeploymentError.self) { try await rows(named: "none.sqlite") }
+    }
+
+    private func bytes(_ name: String) -> [UInt8] {
+        guard let file = fopen(directory.file(name), "rb") else { return [] }
+        defer { fclose(file) }
+        var bytes = [UInt8](repeating: 0, count: 1 << 20)
+        let count = fread(&bytes, 1, bytes.count, file)
+        return Array(bytes.prefix(count))
+    }
+}
+
+extension TemporaryDirectory {
+    /// Runs statements in a SQLite file that is there already.
+    fileprivate func execute(_ sql: String, in name: String) throws { try OpenSQLite(file(name)).execute(sql) }
+}

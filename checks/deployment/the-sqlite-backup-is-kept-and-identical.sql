@@ -1,0 +1,11 @@
+-- A backup of the SQLite database is kept, and holds what the database holds.
+-- The plan keeps it until the migration is validated. ASSAY_BACKUP names it; without that, SQLite files beside the
+-- source and in the deployment are taken for backups. Bytes are compared, and where those differ every row: a backup
+-- that SQLite itself made is the same in other bytes.
+-- @on: deployment
+-- @requires: variable ASSAY_DEPLOYMENT, variable ASSAY_SOURCE
+-- @tags: deployment, backup
+-- @criterion: Nothing lost
+-- @metric: identical
+-- @fail: identical < 1
+SELECT count(*) AS identical FROM backups WHERE is_identical;
