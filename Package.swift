@@ -55,7 +55,7 @@ let package = Package(
         module("SQLText"),
         module("Stores", on: ["AssayKit", "Digests", "JSON", "CSQLite", "CLibPQ"]),
         module("Fingerprints", on: ["AssayKit", "Digests", "JSON", "Stores"], plugins: ["Registry"]),
-        module("Catalogs", on: ["AssayKit", "Digests", "Fingerprints", "SQLText", "Stores", yams]),
+        module("Catalogs", on: ["AssayKit", "Digests", "Events", "Fingerprints", "SQLText", "Stores", yams]),
         module("Profiles", on: ["AssayKit"]),
         module("Inspecting", on: ["AssayKit", "Catalogs", "Fingerprints", "JSON", "Profiles", "Stores"]),
         module("Events", on: ["AssayKit"]),

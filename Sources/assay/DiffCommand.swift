@@ -25,6 +25,9 @@ struct DiffCommand: AsyncParsableCommand {
 
             Exit status: 0 equal · 1 not equal · 2 wrong usage · 3 could not be compared.
 
+            With --schema no row is read: everything that either database has besides rows is printed side by side, and what \
+            the target lacks is a difference. Types are shown and not judged; checks/schema judges them.
+
             A key that the migration mapped is declared with --key-map, and so is its parent with it.
 
             Examples:
@@ -32,6 +35,7 @@ struct DiffCommand: AsyncParsableCommand {
               assay diff a.sqlite#t b.sqlite#t --key id --except updated_at
               assay diff export.csv postgres:///app#raw_conversations --skip 'empty: is_blank(content)'
               assay diff old.sqlite postgres://reader@localhost/app --except alembic_version
+              assay diff old.sqlite postgres://reader@localhost/app --schema
               assay diff old.sqlite postgres:///app#m --source-query 'SELECT id, trim(text) AS text FROM m' --key id
               assay diff old.sqlite#m postgres:///app#m --map ts=created_at --type 'created_at=instant(UTC)' --format json
             """)
@@ -121,6 +125,9 @@ struct DiffCommand: AsyncParsableCommand {
     @Flag(help: "Say how the comparison was made, and how long it took.")
     var stats = false
 
+    @Flag(help: "Hold the structures side by side and not the rows: columns, keys, checks, indexes, triggers, views.")
+    var schema = false
+
     enum Form: String, ExpressibleByArgument, CaseIterable { case text, json }
 
     func validate() throws {
@@ -128,6 +135,7 @@ struct DiffCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        if schema { return try await runOverSchemas() }
         let request = try request()
         let diff = Diff(request)
         let style: TerminalReport.Style = Console.showsColours ? .colored : .plain
@@ -141,6 +149,20 @@ struct DiffCommand: AsyncParsableCommand {
         let record = try await compared { try await diff.run() }
         try say(record) { DiffText(showsStatistics: stats).render(record, style: style, width: Console.width) }
         throw ExitCode(record.areEqual ? 0 : 1)
+    }
+
+    private func runOverSchemas() async throws {
+        let request = try readRequest()
+        if let option = (ofOneTable + ofRows).first {
+            throw UsageError("--schema compares structures, and \(option) speaks of rows. Leave out one of them.")
+        }
+        guard request.isWhole else {
+            throw UsageError("--schema compares whole databases. Leave out the #table, and the queries.")
+        }
+        let record = try await compared { try await Diff(request).runOverSchemas() }
+        let style: TerminalReport.Style = Console.showsColours ? .colored : .plain
+        try say(record) { SchemaDiffText().render(record, style: style, width: Console.width) }
+        throw ExitCode(record.unreadable.isEmpty ? record.isKept ? 0 : 1 : 3)
     }
 
     /// What is wrong with the request is wrong usage; whatever else keeps it from being answered is not equal either.
@@ -195,6 +217,15 @@ struct DiffCommand: AsyncParsableCommand {
             ("--skip", !skip.isEmpty), ("--where", condition != nil), ("--source-where", sourceWhere != nil),
             ("--target-where", targetWhere != nil), ("--key-map", keyMap != nil), ("--parent", parent != nil),
             ("--tolerance", !tolerance.isEmpty),
+        ]
+        return given.filter(\.1).map(\.0)
+    }
+
+    /// The options given that mean nothing where no row is read.
+    private var ofRows: [String] {
+        let given = [
+            ("--except", except != nil), ("--strategy", strategy != .auto), ("--reveal", reveal),
+            ("--allow-empty", allowEmpty), ("--stats", stats), ("--limit", limit != 5),
         ]
         return given.filter(\.1).map(\.0)
     }

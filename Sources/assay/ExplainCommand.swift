@@ -8,15 +8,20 @@ internal import Reports
 struct ExplainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
-        abstract: "Shows one check: what it claims, why that matters, and its SQL.",
+        abstract: "Shows one check, or the tables that checks of the catalog and the deployment can ask about.",
         discussion: """
             With --psql, prints the queries ready to paste, with the parameters' values: into psql those on the target, \
             into sqlite3 those on the source.
 
-            Example: assay explain threads/orphaned-parents --psql
+            assay explain catalog and assay explain deployment document what a check with @on: catalog or @on: deployment can \
+            ask about.
+
+            Examples:
+              assay explain threads/orphaned-parents --psql
+              assay explain catalog
             """)
 
-    @Argument(help: "The check's id, as `assay list` shows it.")
+    @Argument(help: "The check's id, as `assay list` shows it; or catalog, or deployment.")
     var id: String
 
     @Option(help: ArgumentHelp("A directory of checks; may be given several times.", valueName: "dir"))
@@ -26,6 +31,7 @@ struct ExplainCommand: ParsableCommand {
     var psql = false
 
     func run() throws {
+        if let text = ExplainFacts.text(of: id) { return Console.say(text) }
         let library = CheckLibrary(directories: checks.isEmpty ? ["checks"] : checks)
         guard let check = library[id] else { throw UsageError(try unknown(in: library)) }
         guard !psql else {

@@ -14,6 +14,7 @@ struct BrokenStructure {
     /// - Parameters:
     ///   - target: Statements that break the PostgreSQL side.
     ///   - source: Statements that make the SQLite side one that the target does not fit.
+    /// - Throws: `SetupError`.
     init(target: String = "", source: String = "") async throws {
         let right = try await Self.right.value
         directory = try TemporaryDirectory()

@@ -189,7 +189,8 @@ struct SingleTermTests {
         #expect(Set(result.evidence.map(\.kind)) == [.missing, .changed, .extra, .duplicated], "\(result)")
         #expect(result.evidence.first { $0.kind == .changed }?.differences.map(\.column) == ["code"])
         #expect(result.ledger?.lostRuns.first?.first.map { $0.value.text } == ["3", nil])
-        for digits in ["8700", "8800", "8600", "8500"] {
+        // Five digits: a masked value is shown by eight at random, in which four may well be found.
+        for digits in ["87000", "88000", "86000", "85000"] {
             #expect(try scene.places(of: digits, in: outcome).isEmpty, "\(digits)")
         }
     }

@@ -93,7 +93,7 @@ package struct Diff: Sendable {
         return record
     }
 
-    private func withDatabases<Output>(
+    func withDatabases<Output>(
         _ body: (DiffDatabase, DiffDatabase) async throws -> Output
     ) async throws -> Output {
         let isServed = [request.source, request.target].contains { $0.locator.engine == .postgres }

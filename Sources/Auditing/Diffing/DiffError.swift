@@ -7,13 +7,14 @@ package enum DiffError: Error, CustomStringConvertible {
     case cannotPushDown(String)
     case nothingToPushDown
     case bothEmpty
+    case noTables
     case doesNotAddUp
 
     /// Whether the request is wrong, rather than the data.
     package var isUsage: Bool {
         switch self {
         case .noTable, .keyMapNeedsKey, .nothingToPushDown: true
-        case .cannotPushDown, .bothEmpty, .doesNotAddUp: false
+        case .cannotPushDown, .bothEmpty, .noTables, .doesNotAddUp: false
         }
     }
 
@@ -32,6 +33,8 @@ package enum DiffError: Error, CustomStringConvertible {
         case .bothEmpty:
             "Both sides are empty, so nothing was shown. Find out why the rows are gone, or name other tables; "
                 + "where there may be none, say so with --allow-empty."
+        case .noTables:
+            "Neither database has a table, so nothing was shown. Check that they are the right ones."
         case .doesNotAddUp:
             "The ledger does not add up to the tables' rows, so it is not to be relied on. This is a fault of Assay: report it."
         }

@@ -25,18 +25,15 @@ extension CatalogTable {
                 .init("definition", .text, "as the source has it"),
             ]), of: AuditedDatabase.sides
     ) { reading in
-        let pairing = try await reading.pairing()
+        let translate = SchemaTranslation(try await reading.pairing())
         return try await reading.schema(of: .source).constraints.map { constraint in
-            let names = pairing.renaming(constraint.table)
-            let others = constraint.referencedTable.map { pairing.renaming($0) }
-            let mapped = constraint.columns.compactMap { names?.columns[$0] }
-            let isWhole = mapped.count == constraint.columns.count
-            let set = ColumnSet(mapped, constraint.referencedColumns.map { others??.columns[$0] ?? "" })
+            let expected = translate(constraint)
             let check = CheckExpression(constraint.expression ?? "")
             return [
                 .text(constraint.table.name), .init(list: constraint.columns), .text(constraint.kind.rawValue),
-                .init(names?.table.schema), .init(names?.table.name), isWhole ? .init(list: set.columns) : nil,
-                .init((others ?? nil)?.table.schema), .init((others ?? nil)?.table.name), .init(list: set.referenced),
+                .init(expected.table?.schema), .init(expected.table?.name),
+                expected.columns.map { .init(list: $0) } ?? .null, .init(expected.referencedTable?.schema),
+                .init(expected.referencedTable?.name), .init(list: expected.referencedColumns),
                 .init(constraint.onDelete), .init(list: check.literals), .init(list: check.functions.sorted()),
                 .init(constraint.definition ?? constraint.expression),
             ]
@@ -63,17 +60,14 @@ extension CatalogTable {
                 .init("definition", .text, "as the source has it"),
             ]), of: AuditedDatabase.sides
     ) { reading in
-        let pairing = try await reading.pairing()
+        let translate = SchemaTranslation(try await reading.pairing())
         return try await reading.schema(of: .source).indexes.map { index in
-            let names = pairing.renaming(index.table)
-            let keys = index.keys.map { IndexKey($0, renaming: names?.columns ?? [:]).text }
-            let isWhole = index.keys.compactMap(\.column).allSatisfy { names?.columns[$0] != nil }
+            let expected = translate(index)
             return [
                 .text(index.table.name), .text(index.name), .init(index.isUnique), .init(index.backs?.rawValue),
-                .init(index.keys.contains { $0.collation?.uppercased() == "NOCASE" }),
-                .init(names?.table.schema), .init(names?.table.name), isWhole ? .init(list: keys) : nil,
-                isWhole ? .init(list: keys.sorted()) : nil,
-                .init(index.predicate.map { IndexKey.normalized($0, renaming: names?.columns ?? [:]) }),
+                .init(index.keys.contains { $0.collation?.uppercased() == "NOCASE" }), .init(expected.table?.schema),
+                .init(expected.table?.name), expected.keys.map { .init(list: $0) } ?? .null,
+                expected.keys.map { .init(list: $0.sorted()) } ?? .null, .init(expected.predicate),
                 .init(index.definition),
             ]
         }
@@ -96,40 +90,13 @@ extension CatalogTable {
             ]), of: AuditedDatabase.sides
     ) { reading in
         let pairing = try await reading.pairing()
-        let (source, target) = (try await reading.schema(of: .source), try await reading.schema(of: .target))
-        var taken: Set<Schema.Trigger> = []
-        func partner(_ trigger: Schema.Trigger, byName: Bool) -> Schema.Trigger? {
-            // A view has no pair of rows; its triggers are found by its name.
-            let table = pairing.pair(of: trigger.table)?.target.name ?? trigger.table.name
-            let found = target.triggers.first { other in
-                other.table.name == table && !taken.contains(other)
-                    && (byName ? SchemaPairing.folded(other.name) == SchemaPairing.folded(trigger.name) : true)
-                    && Set(other.events).isSuperset(of: trigger.events)
-            }
-            if let found { taken.insert(found) }
-            return found
-        }
-        var partners = source.triggers.map { partner($0, byName: true) }
-        for index in partners.indices where partners[index] == nil {
-            partners[index] = partner(source.triggers[index], byName: false)
-        }
-        return zip(source.triggers, partners).map { trigger, other in
+        let triggers = TriggerPairs(
+            try await reading.schema(of: .source), try await reading.schema(of: .target), pairing)
+        return triggers.pairs.map { trigger, other in
             [
                 .text(trigger.table.name), .text(trigger.name), .text(trigger.timing), .init(trigger.events.first),
                 .init(pairing.pair(of: trigger.table)?.target.name), .init(other?.name), .init(other?.isEnabled),
             ]
-        }
-    }
-}
-
-extension SchemaPairing {
-    /// What the target calls a table of the source and its columns; nil where it has no counterpart.
-    fileprivate func renaming(_ table: TableName) -> (table: TableName, columns: [String: String])? {
-        pair(of: table).map { pair in
-            (
-                pair.target,
-                Dictionary(pair.columns.map { ($0.source, $0.target) }, uniquingKeysWith: { first, _ in first })
-            )
         }
     }
 }

@@ -203,20 +203,3 @@ extension CatalogTable {
         columns: [.init("object_name", .text, "the table, view or sequence"), .init("reason", .text, "why")]
     ) { schema in schema.unreadable.map { [.text($0.name), .text($0.reason)] } }
 }
-
-/// The columns of a constraint in an order of their own, so that two ways to list them are one.
-struct ColumnSet {
-    let columns: [String]
-    /// What a foreign key refers to, in the order of `columns`.
-    let referenced: [String]
-
-    init(_ constraint: Schema.Constraint) {
-        self.init(constraint.columns, constraint.referencedColumns)
-    }
-
-    init(_ columns: [String], _ referenced: [String]) {
-        let order = columns.indices.sorted { columns[$0] < columns[$1] }
-        self.columns = order.map { columns[$0] }
-        self.referenced = order.compactMap { referenced.indices.contains($0) ? referenced[$0] : nil }
-    }
-}

@@ -11,7 +11,7 @@ package struct HTML: Format {
     package static let summary = "one self-contained page for people, with no script"
 
     /// SHA-256 of `report.css`, in the form of a Content-Security-Policy. A test recomputes it.
-    package static let styleDigest = "sha256-KAH913ZVD/sJWK43yMR0BElVinI+Lq9xVxYWzz+RTMQ="
+    package static let styleDigest = "sha256-3YyL87XgwQV9/oa7Bo8ALTgTcHnJ6Q5UXjjxS0AGc8s="
 
     package init(options: ReportOptions) {}
 
