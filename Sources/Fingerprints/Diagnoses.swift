@@ -2,6 +2,11 @@
 package enum Diagnoses {
     package typealias Member = Diagnosis
 
+    /// The diagnoses of whole rows, in the order in which they are told: what is missing, what is too much, what is mixed up.
+    package static let ofRows: [any RowDiagnosis.Type] = [
+        LostBatch.self, DuplicatedBatch.self, ImportedThoughSkipped.self, ColumnsShifted.self, RowsExchanged.self,
+    ]
+
     /// The diagnoses of columns in the order in which they are asked, by tiers. Of several that explain every changed cell
     /// the first one in it is the column's; so what says more stands before what says less.
     package static let order: [[any ColumnDiagnosis.Type]] = [
@@ -31,8 +36,9 @@ package enum Diagnoses {
             JSONMeaningChanged.self
         ],
         [
-            // Values that are found elsewhere: in the row itself before any other row.
-            Shifted.self, Exchanged.self,
+            // Values that are found elsewhere: in the row itself before any other row. What the column is for says more
+            // than where the value was found.
+            Shifted.self, ReParented.self, OwnerSwapped.self, OrderChanged.self, Exchanged.self,
         ],
         [
             // Whatever the values had been, and however they got there: it explains anything that ended up alike.

@@ -16,14 +16,22 @@ struct DiagnosisTests {
             #expect(diagnosis.summary.hasSuffix(".") && diagnosis.remedy.hasSuffix("."), "\(diagnosis)")
             #expect(diagnosis.name.allSatisfy { $0.isLowercase || $0 == "-" })
         }
+        for diagnosis in Self.ofRows {
+            #expect(diagnosis.examples.contains { $0.words == nil }, "\(diagnosis)")
+            #expect(diagnosis.examples.contains { $0.words != nil }, "\(diagnosis)")
+        }
         for diagnosis in Self.ofColumns {
             #expect(diagnosis.examples.contains { $0.words == nil }, "\(diagnosis)")
             #expect(diagnosis.examples.contains { $0.words != nil }, "\(diagnosis)")
         }
     }
 
+    private static let ofRows: [any RowDiagnosis.Type] = Diagnoses.all.compactMap { $0 as? any RowDiagnosis.Type }
+
     @Test("has its place in the order")
     func order() {
+        #expect(Set(Diagnoses.ofRows.map { $0.name }) == Set(Self.ofRows.map { $0.name }))
+        #expect(Diagnoses.ofRows.count + Self.ofColumns.count == Diagnoses.all.count)
         let ordered = Diagnoses.order.joined().map { $0.name }
         #expect(ordered.count == Set(ordered).count)
         #expect(Set(ordered) == Set(Self.ofColumns.map { $0.name }))
@@ -47,6 +55,20 @@ struct DiagnosisTests {
             let named = ColumnDiagnosing(cells).diagnoses()
             #expect(named.map(\.diagnosis) == [name], "\(example): \(named)")
             #expect(named.first?.cells == cells.cells.count && named.first?.isEstimate == false)
+        }
+    }
+
+    @Test(
+        "of rows says of its examples what they say, once, and nothing of the others", arguments: ofRows.map { $0.name }
+    )
+    func rowExamples(name: String) async throws {
+        let diagnosis = try #require(Self.ofRows.first { $0.name == name })
+        for example in diagnosis.examples {
+            let found = try await example.diagnoses()
+            let words = found.filter { $0.diagnosis == name }.map(\.sentence)
+            #expect(words == (example.words.map { [$0] } ?? []), "\(example): \(found)")
+            // What is said of rows is not said of their columns again.
+            #expect(example.words == nil || found.allSatisfy { $0.column == nil }, "\(found)")
         }
     }
 }

@@ -9,12 +9,14 @@ extension DiagnosisExample {
         let cells = pairs.map { pair in
             ChangedCell(
                 Self.value(pair.source, codec, isSource: true), Self.value(pair.target, codec),
-                others: pair.others.map { Self.value($0, codec) }.map { codec.form(of: $0.bytes, type: $0.type) },
+                others: pair.others.map { ChangedCell.Neighbour(Self.value($0, codec), as: codec) },
                 codec: codec)
         }
-        return ChangedCells(
+        var changed = ChangedCells(
             column: column, cells: cells, changed: cells.count, rows: rows ?? cells.count * 10,
-            otherColumns: (0..<10).map { "column \($0)" })
+            otherColumns: otherColumns)
+        changed.isParent = isParent
+        return changed
     }
 
     /// A value in writing as a store has it.

@@ -94,6 +94,14 @@ struct RecordOutcome: Sendable {
         var lastKey: UInt64
     }
 
+    /// Rows of the source that arrived more than once.
+    struct Copied: Sendable {
+        /// How many rows of the target they are too much.
+        var rows = 0
+        /// Where the rows are in the source.
+        var places = PlaceSet()
+    }
+
     struct Lost: Sendable {
         var count = 0
         var longest: [LostRun] = []
@@ -113,6 +121,8 @@ struct RecordOutcome: Sendable {
     var changed = 0
     /// Source rows that are there although a rule says that they are not.
     var imported = 0
+    /// The same, by the rule.
+    var importedByRule: [Int]
     var missing = 0
     /// Source rows that are absent by a rule.
     var skipped: [Int]
@@ -127,6 +137,7 @@ struct RecordOutcome: Sendable {
     var duplicatedInSource = 0
     var duplicatedInTarget = 0
     var lostRuns = Lost()
+    var copied = Copied()
     var orphans: Orphans?
     /// The keys' hashes of the first rows of each kind in the source's order.
     var samples: [RowDifference.Kind: [UInt64]] = [:]

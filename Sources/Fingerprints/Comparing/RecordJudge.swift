@@ -15,7 +15,7 @@ struct RecordJudge {
         self.form = form
         skippedPlaces = skipped
         outcome = RecordOutcome(
-            skipped: Array(repeating: 0, count: form.rules),
+            importedByRule: Array(repeating: 0, count: form.rules), skipped: Array(repeating: 0, count: form.rules),
             changedCells: Array(repeating: 0, count: form.tolerances.count),
             toleratedCells: Array(repeating: 0, count: form.tolerances.count),
             sampledCells: form.tolerances.map { _ in EvenSample(limit: form.sampleLimit) })
@@ -88,8 +88,9 @@ struct RecordJudge {
     /// A row that is on both sides, where a rule may say that it was skipped.
     private mutating func arrive(_ row: Int, _ key: UInt64, _ left: SortedRecords, differs: Bool) {
         let tail = left.tail(row)
-        if tail.rule != nil {
+        if let rule = tail.rule {
             outcome.imported += 1
+            outcome.importedByRule[rule] += 1
             if let place = tail.place { skippedPlaces.remove(place) }
             note(key, tail, as: .imported)
         } else if differs {
@@ -115,6 +116,7 @@ struct RecordJudge {
             outcome.duplicatedKeys += 1
             outcome.duplicatedInSource += one.count
             outcome.duplicatedInTarget += other.count
+            noteCopies(left, one, other.count)
             note(key, left.tail(one.lowerBound), as: .duplicated)
         }
     }
@@ -124,6 +126,7 @@ struct RecordJudge {
         if one.count < others {
             outcome.extra += others - one.count
             note(key, nil, as: .extra)
+            if !one.isEmpty { noteCopies(left, one, others) }
         }
         var surplus = max(0, one.count - others)
         var arrived = one.count - surplus
@@ -142,6 +145,13 @@ struct RecordJudge {
                 note(key, tail, as: .missing)
             }
         }
+    }
+
+    /// Rows of the source of which the target has more.
+    private mutating func noteCopies(_ left: SortedRecords, _ one: Range<Int>, _ others: Int) {
+        guard others > one.count else { return }
+        outcome.copied.rows += others - one.count
+        if let place = left.tail(one.lowerBound).place { outcome.copied.places.insert(place) }
     }
 
     private mutating func note(_ key: UInt64, _ tail: RecordTail?, as kind: RowDifference.Kind) {

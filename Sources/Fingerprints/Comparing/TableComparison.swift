@@ -11,6 +11,16 @@ package struct TableComparison: Sendable {
         package let target: [RowDifference.Value]
     }
 
+    /// Rows of the source of which the target has more.
+    package struct Copied: Sendable {
+        /// How many rows of the target are too much.
+        package var rows = 0
+        /// In how many runs of the source's order the rows are that they are copies of; 0 where there is no order.
+        package var runs = 0
+        /// The longest of these runs.
+        var longest: LostRuns.Run?
+    }
+
     /// What was found.
     package struct Result: Sendable {
         /// Missing rows that followed one another in the source, with the values of the first and the last one's key.
@@ -35,6 +45,10 @@ package struct TableComparison: Sendable {
         /// For each column beside the key some rows in which it has changed, with the values of both sides, the key's
         /// first: spread evenly over the table, and all of them where they are few.
         package internal(set) var sampledCells: [[SampledRow]] = []
+        /// How many rows arrived against each of the rules.
+        package internal(set) var importedByRule: [Ledger.Skip] = []
+        /// What arrived more than once.
+        package internal(set) var copied = Copied()
 
         /// Whether the tables hold the same rows. Values that no codec could read are not the same as anything; those
         /// that a declared tolerance lets differ are.
@@ -151,6 +165,9 @@ package struct TableComparison: Sendable {
         result.ledger.duplicatedInTarget = outcome.duplicatedInTarget
         result.ledger.skipped = skips(outcome.skipped)
         result.ledger.lostRunCount = outcome.lostRuns.count
+        result.importedByRule = skips(outcome.importedByRule)
+        let copies = LostRuns(of: outcome.copied.places, skipped: PlaceSet(), limit: 1)
+        result.copied = Copied(rows: outcome.copied.rows, runs: copies.count, longest: copies.longest.first)
         result.ledger.orphans = outcome.orphans.map {
             Ledger.Orphans(
                 parentSkipped: skips($0.skipped), parentLost: $0.lost, parentNeverExisted: $0.neverExisted,

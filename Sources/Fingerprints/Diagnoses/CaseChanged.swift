@@ -24,6 +24,4 @@ package struct CaseChanged: CellDiagnosis {
         if other.utf8.elementsEqual(one.lowercased().utf8) { return .lower }
         return other.utf8.elementsEqual(one.uppercased().utf8) ? .upper : .other
     }
-
-    package static func words(for change: Change) -> String { change.rawValue }
 }

@@ -16,13 +16,14 @@ package struct Exchanged: ColumnDiagnosis {
     ]
 
     package static func explain(_ cells: ChangedCells, among open: [Int]) -> [Explanation] {
-        let found = permuted(open.map { ($0, cells.cells[$0].source.form, cells.cells[$0].target.form) })
+        let found = permuted(cells, among: open)
         return found.isEmpty ? [] : [Explanation("holds the value of another changed row", cells: found)]
     }
 
     /// The cells that hold the values of one another: each value is as often lost as it is found.
-    private static func permuted(_ cells: [(index: Int, source: [UInt8]?, target: [UInt8]?)]) -> [Int] {
-        var rest = cells.filter { $0.source != nil && $0.target != nil }
+    static func permuted(_ cells: ChangedCells, among open: [Int]) -> [Int] {
+        var rest = open.map { (index: $0, source: cells.cells[$0].source.form, target: cells.cells[$0].target.form) }
+            .filter { $0.source != nil && $0.target != nil }
         // Whoever has a value that nobody lost, or lost one that nobody has, is out; then so may be who gave it to them.
         while true {
             var lost: [[UInt8]: Int] = [:]

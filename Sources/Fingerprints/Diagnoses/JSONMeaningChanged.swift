@@ -34,6 +34,4 @@ package struct JSONMeaningChanged: CellDiagnosis {
         if isEmpty { return .emptied }
         return JSONForms.areEqualAsDoubles(meaning, document) ? .numbers : .other
     }
-
-    package static func words(for change: Change) -> String { change.rawValue }
 }

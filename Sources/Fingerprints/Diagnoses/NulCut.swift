@@ -27,6 +27,4 @@ package struct NulCut: CellDiagnosis {
         let differing = zip(source, target).filter { $0 != $1 }
         return differing.allSatisfy { $0.0 == "\0" } && Set(differing.map(\.1)).count == 1 ? .replaced : nil
     }
-
-    package static func words(for change: Change) -> String { change.rawValue }
 }

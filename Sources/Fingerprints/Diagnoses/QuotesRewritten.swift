@@ -45,8 +45,6 @@ package struct QuotesRewritten: CellDiagnosis {
         return isLess ? .dropped : .added
     }
 
-    package static func words(for change: Change) -> String { change.rawValue }
-
     private static func exchange(_ source: [Unicode.Scalar], _ target: [Unicode.Scalar]) -> Change {
         let differing = zip(source, target).filter { $0 != $1 }
         if differing.allSatisfy({ curly.contains($0.0) && straight.contains($0.1) }) { return .straightened }

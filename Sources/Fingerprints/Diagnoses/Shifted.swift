@@ -11,13 +11,18 @@ package struct Shifted: ColumnDiagnosis {
         DiagnosisExample(
             "text", .init("Aaron", "user", others: ["user", "Hello."]),
             .init("Aletheia", "assistant", others: ["assistant", "Yes?"]),
-            explains: "holds what the source has in column 0"),
-        DiagnosisExample("text", .init("Aaron", "system", others: ["user", "Hello."]), explains: nil),
+            explains: "holds what the source has in role", otherColumns: ["role", "content"]),
+        DiagnosisExample(
+            "text", .init("Aaron", "system", others: ["user", "Hello."]), explains: nil,
+            otherColumns: ["role", "content"]),
     ]
+
+    /// How the words begin, before the other column.
+    static let lead = "holds what the source has in "
 
     package static func explain(_ cells: ChangedCells, among open: [Int]) -> [Explanation] {
         let found = Explanation.groups(of: cells, among: open, by: columns) { column in
-            "holds what the source has in \(cells.otherColumns[column])"
+            lead + cells.otherColumns[column]
         }
         // Of few values many are alike by chance.
         let mayBeChance = cells.cells.contains { $0.codec is BooleanCodec || $0.codec is IntegerCodec }
@@ -26,6 +31,6 @@ package struct Shifted: ColumnDiagnosis {
 
     private static func columns(of cell: ChangedCell) -> [Int] {
         guard let target = cell.target.form, !target.isEmpty else { return [] }
-        return cell.others.indices.filter { cell.others[$0] == target }
+        return cell.others.indices.filter { cell.others[$0]?.form == target }
     }
 }

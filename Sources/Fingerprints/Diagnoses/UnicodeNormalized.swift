@@ -26,6 +26,4 @@ package struct UnicodeNormalized: CellDiagnosis {
         else { return nil }
         return other.count < one.count ? .composed : other.count > one.count ? .decomposed : .reordered
     }
-
-    package static func words(for change: Change) -> String { change.rawValue }
 }

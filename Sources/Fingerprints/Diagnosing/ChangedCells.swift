@@ -4,14 +4,26 @@ internal import Stores
 package struct ChangedCell: Sendable {
     package let source: DiagnosedValue
     package let target: DiagnosedValue
-    /// The row's source values in the compared columns, in the form of *this* column where they can be read so; nil for
-    /// the column itself, for NULL and for what cannot.
-    package let others: [[UInt8]?]
+    /// Another value of the row in the source.
+    package struct Neighbour: Sendable {
+        /// It as it is stored, or its beginning.
+        let bytes: [UInt8]
+        /// It in the form of *this* cell's column; nil for NULL, and where it cannot be read so.
+        let form: [UInt8]?
+
+        package init(_ value: RowDifference.Value, as codec: any Codec) {
+            bytes = value.bytes
+            form = value.whole == nil ? codec.form(of: value.bytes, type: value.type) : nil
+        }
+    }
+
+    /// The row's source values in all compared columns; nil for the column itself.
+    package let others: [Neighbour?]
     /// The column's codec.
     let codec: any Codec
 
     package init(
-        _ source: RowDifference.Value, _ target: RowDifference.Value, others: [[UInt8]?] = [], codec: any Codec
+        _ source: RowDifference.Value, _ target: RowDifference.Value, others: [Neighbour?] = [], codec: any Codec
     ) {
         self.source = DiagnosedValue(source, as: codec)
         self.target = DiagnosedValue(target, as: codec)
@@ -71,6 +83,10 @@ package struct ChangedCells: Sendable {
     package var otherColumns: [String] = []
     /// The cells that are looked at, spread evenly over the table.
     package let cells: [ChangedCell]
+    /// The hashes of their rows' keys.
+    package var keys: [UInt64] = []
+    /// Whether the column names the row's parent.
+    package var isParent = false
     /// How many have changed in all.
     package let changed: Int
     /// How many rows both sides have.

@@ -12,33 +12,57 @@ package struct ColumnDiagnosing: Sendable {
         self.cells = cells
     }
 
-    /// What was found, the most cells first, and what remains unexplained last. The numbers add up to the column's
-    /// changed cells.
-    package func diagnoses() -> [Diagnosed] {
-        let all = Array(cells.cells.indices)
-        guard !all.isEmpty else { return [] }
-        var found: [Found] = []
-        var open = Set(all)
-        if let whole = explainingAll(all) {
-            found = [whole]
-            open = []
-        } else {
-            for tier in Diagnoses.order { found += mixture(in: tier, &open) }
+    /// What happened to some of the cells.
+    struct Found: Sendable {
+        /// nil for what remains unexplained.
+        let diagnosis: (any ColumnDiagnosis.Type)?
+        let words: String
+        /// The cells, by their places in the sample.
+        fileprivate(set) var cells: Set<Int>
+        /// The hashes of the rows' keys.
+        fileprivate(set) var keys: Set<UInt64> = []
+        /// How many cells of the column it is.
+        fileprivate(set) var estimate = 0
+        /// How many cells of the column were looked at.
+        fileprivate(set) var sampled = 0
+        fileprivate(set) var isEstimate = false
+
+        fileprivate init(_ diagnosis: (any ColumnDiagnosis.Type)?, _ words: String, _ cells: Set<Int>) {
+            self.diagnosis = diagnosis
+            self.words = words
+            self.cells = cells
         }
-        found.sort { $0.cells.count > $1.cells.count }
-        return shares(of: found, rest: open)
+
+        var name: String { diagnosis?.name ?? Diagnosed.unexplained }
+
+        /// As it is written down.
+        func diagnosed(of column: String) -> Diagnosed {
+            Diagnosed(
+                name, column: column, sentence: words, remedy: diagnosis?.remedy ?? "", cells: estimate,
+                sampled: sampled, isEstimate: isEstimate)
+        }
     }
 
-    private struct Found {
-        let diagnosis: any ColumnDiagnosis.Type
-        let words: String
-        var cells: Set<Int>
+    /// What was found, the most cells first, and what remains unexplained last. The numbers add up to the column's
+    /// changed cells.
+    package func diagnoses() -> [Diagnosed] { found().map { $0.diagnosed(of: cells.column) } }
+
+    /// The same, with the cells that each is of.
+    func found() -> [Found] {
+        let all = Array(cells.cells.indices)
+        guard !all.isEmpty else { return [] }
+        if let whole = explainingAll(all) { return estimated([whole]) }
+        var open = Set(all)
+        var found: [Found] = []
+        for tier in Diagnoses.order { found += mixture(in: tier, &open) }
+        found.sort { $0.cells.count > $1.cells.count }
+        return estimated(found + (open.isEmpty ? [] : [Found(nil, unexplained(open), open)]))
     }
 
     private func explainingAll(_ all: [Int]) -> Found? {
         for diagnosis in Diagnoses.order.joined() {
             for explanation in diagnosis.explain(cells, among: all) where explanation.cells.count == all.count {
-                return Found(diagnosis: diagnosis, words: explanation.words, cells: Set(all))
+                return Found(diagnosis, explanation.words, Set(all))
             }
         }
         return nil
@@ -48,7 +72,7 @@ package struct ColumnDiagnosing: Sendable {
         let rest = open.sorted()
         var candidates = tier.flatMap { diagnosis in
             diagnosis.explain(cells, among: rest).map { explanation in
-                Found(diagnosis: diagnosis, words: explanation.words, cells: Set(explanation.cells))
+                Found(diagnosis, explanation.words, Set(explanation.cells))
             }
         }
         var found: [Found] = []
@@ -63,28 +87,19 @@ package struct ColumnDiagnosing: Sendable {
     }
 
     /// The numbers, for the whole column where only some of its cells were looked at.
-    private func shares(of found: [Found], rest: Set<Int>) -> [Diagnosed] {
-        let counts = found.map(\.cells.count) + [rest.count]
+    private func estimated(_ found: [Found]) -> [Found] {
         var (taken, told) = (0, 0)
-        // Each gets what is between the sums before and after it, so that they add up to the column's.
-        let estimates = counts.map { count in
-            taken += count
+        return found.map { found in
+            var found = found
+            taken += found.cells.count
+            // Each gets what is between the sums before and after it, so that they add up to the column's.
             let sum = Int((Double(cells.changed) * Double(taken) / Double(cells.cells.count)).rounded())
-            defer { told = sum }
-            return sum - told
+            (found.estimate, told) = (sum - told, sum)
+            found.sampled = cells.cells.count
+            found.isEstimate = cells.changed > cells.cells.count
+            found.keys = Set(found.cells.compactMap { cells.keys.indices.contains($0) ? cells.keys[$0] : nil })
+            return found
         }
-        let isEstimate = cells.changed > cells.cells.count
-        let named = zip(found, estimates).map { found, estimate in
-            Diagnosed(
-                found.diagnosis.name, column: cells.column, sentence: found.words, remedy: found.diagnosis.remedy,
-                cells: estimate, sampled: cells.cells.count, isEstimate: isEstimate)
-        }
-        guard !rest.isEmpty else { return named }
-        return named + [
-            Diagnosed(
-                Diagnosed.unexplained, column: cells.column, sentence: unexplained(rest), remedy: "",
-                cells: estimates.last ?? 0, sampled: cells.cells.count, isEstimate: isEstimate)
-        ]
     }
 
     private func unexplained(_ rest: Set<Int>) -> String {

@@ -9,12 +9,13 @@ package protocol Diagnosis: Sendable {
     static var summary: String { get }
     /// What to do about it: one sentence or two.
     static var remedy: String { get }
-    /// What it explains, and what it does not.
-    static var examples: [DiagnosisExample] { get }
 }
 
 /// A diagnosis of the changed cells of a column.
 package protocol ColumnDiagnosis: Diagnosis {
+    /// What it explains, and what it does not.
+    static var examples: [DiagnosisExample] { get }
+
     /// Which of the cells it explains, and with which parameters; one explanation for each that is found.
     static func explain(_ cells: ChangedCells, among open: [Int]) -> [Explanation]
 }
@@ -47,6 +48,10 @@ extension CellDiagnosis {
     package static func explain(_ cells: ChangedCells, among open: [Int]) -> [Explanation] {
         Explanation.groups(of: cells, among: open, by: { parameter(of: $0).map { [$0] } ?? [] }, words: words)
     }
+}
+
+extension CellDiagnosis where Parameter: RawRepresentable<String> {
+    package static func words(for parameter: Parameter) -> String { parameter.rawValue }
 }
 
 extension Explanation {

@@ -23,10 +23,17 @@ package struct DiagnosisExample: Sendable {
     package let column: String
     /// How many rows both sides have, where that matters.
     package let rows: Int?
+    /// The other columns of the source, where a pair has values of them.
+    package let otherColumns: [String]
+    /// Whether the column names the row's parent.
+    package let isParent: Bool
 
     package init(
-        _ codec: String, _ pairs: Pair..., explains words: String?, column: String = "value", rows: Int? = nil
+        _ codec: String, _ pairs: Pair..., explains words: String?, column: String = "value", rows: Int? = nil,
+        otherColumns: [String] = [], isParent: Bool = false
     ) {
+        self.otherColumns = otherColumns
+        self.isParent = isParent
         self.codec = codec
         self.rows = rows
         self.pairs = pairs

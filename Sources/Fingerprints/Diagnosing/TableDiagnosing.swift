@@ -15,11 +15,24 @@ package struct TableDiagnosing: Sendable {
         self.result = result
     }
 
-    /// What happened, of rows first and then column by column.
+    /// What happened: of whole rows first, then column by column what is not said of the rows already.
     package func diagnoses() -> [Diagnosed] {
-        result.sampledCells.indices.flatMap { column -> [Diagnosed] in
-            cells(of: column).map { ColumnDiagnosing($0).diagnoses() } ?? []
+        let columns = result.sampledCells.indices.map { column in
+            cells(of: column).map { ColumnDiagnosing($0).found() } ?? []
         }
+        let rows = ComparedRows(pairing: pairing, result: result, columns: columns)
+        let ofRows = Diagnoses.ofRows.flatMap { diagnosis in
+            diagnosis.explain(rows).map { found in
+                Diagnosed(
+                    diagnosis.name, sentence: found.words, remedy: diagnosis.remedy, cells: found.rows,
+                    sampled: found.sampled ?? found.rows, isEstimate: found.sampled.map { $0 < found.rows } ?? false)
+            }
+        }
+        let ofColumns = columns.enumerated().flatMap { index, found in
+            found.filter { !ColumnsShifted.covers($0, in: rows) && !RowsExchanged.covers($0, of: index, in: rows) }
+                .map { $0.diagnosed(of: pairing.columns[index].target.name) }
+        }
+        return ofRows + ofColumns
     }
 
     /// The sample of a column's changed cells; nil where none has changed.
@@ -30,14 +43,17 @@ package struct TableDiagnosing: Sendable {
         let place = pairing.key.count + column
         let cells = rows.map { row in
             let others = row.source.enumerated().map { index, value in
-                index == place || value.whole != nil ? nil : codec.form(of: value.bytes, type: value.type)
+                index == place ? nil : ChangedCell.Neighbour(value, as: codec)
             }
             return ChangedCell(row.source[place], row.target[place], others: others, codec: codec)
         }
         let ledger = result.ledger
-        return ChangedCells(
+        var changed = ChangedCells(
             column: pair.target.name, cells: cells, changed: result.changedCells[column],
             rows: ledger.unchanged + ledger.changed + ledger.imported,
             otherColumns: (pairing.key + pairing.columns).map(\.source.name))
+        changed.keys = rows.map(\.key)
+        changed.isParent = pairing.parent.contains(column)
+        return changed
     }
 }
