@@ -47,6 +47,7 @@ let package = Package(
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
 
         // The way of the data, in its order: the model, stores, auditing, events, reports.
         module("AssayKit"),
@@ -60,7 +61,7 @@ let package = Package(
         module("Inspecting", on: ["AssayKit", "Catalogs", "Fingerprints", "JSON", "Profiles", "Stores"]),
         module("Events", on: ["AssayKit"]),
         module(
-            "Contracts", on: ["AssayKit", "JSON"],
+            "Contracts", on: ["AssayKit", "JSON", "Stores", "CCurl"],
             resources: [.embedInCode("Schema/draft2020-12.json"), .embedInCode("OpenAPI/openapi.json")]),
         module(
             "Auditing",

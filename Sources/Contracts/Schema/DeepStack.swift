@@ -35,14 +35,17 @@ enum DeepStack {
     }
 
     private static func wait(for job: Job) {
-        var attributes = pthread_attr_t()
-        unsafe pthread_attr_init(&attributes)
-        defer { unsafe pthread_attr_destroy(&attributes) }
+        let attributes = UnsafeMutablePointer<pthread_attr_t>.allocate(capacity: 1)
+        unsafe pthread_attr_init(attributes)
+        defer {
+            unsafe pthread_attr_destroy(attributes)
+            unsafe attributes.deallocate()
+        }
         var thread = pthread_t()
-        guard unsafe pthread_attr_setstacksize(&attributes, size) == 0 else { return }
+        guard unsafe pthread_attr_setstacksize(attributes, size) == 0 else { return }
         let context = unsafe Unmanaged.passUnretained(job).toOpaque()
         let code = unsafe pthread_create(
-            &thread, &attributes,
+            &thread, attributes,
             { context in
                 if let context { unsafe Unmanaged<Job>.fromOpaque(context).takeUnretainedValue().perform() }
                 return nil
