@@ -51,6 +51,10 @@ package struct SchemaDiffRecord: Codable, Sendable {
     package var others: [Item] = []
     /// What may not be seen, or cannot be made sense of, with the reason.
     package var unreadable: [String] = []
+    /// How long reading the source's catalog took, in seconds.
+    package var sourceSeconds = 0.0
+    /// How long reading the target's catalog took, in seconds.
+    package var targetSeconds = 0.0
 
     package init(source: DatabaseDiffRecord.Side, target: DatabaseDiffRecord.Side) {
         self.source = source

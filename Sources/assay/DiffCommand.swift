@@ -161,7 +161,7 @@ struct DiffCommand: AsyncParsableCommand {
         }
         let record = try await compared { try await Diff(request).runOverSchemas() }
         let style: TerminalReport.Style = Console.showsColours ? .colored : .plain
-        try say(record) { SchemaDiffText().render(record, style: style, width: Console.width) }
+        try say(record) { SchemaDiffText(showsStatistics: stats).render(record, style: style, width: Console.width) }
         throw ExitCode(record.unreadable.isEmpty ? record.isKept ? 0 : 1 : 3)
     }
 
@@ -225,7 +225,7 @@ struct DiffCommand: AsyncParsableCommand {
     private var ofRows: [String] {
         let given = [
             ("--except", except != nil), ("--strategy", strategy != .auto), ("--reveal", reveal),
-            ("--allow-empty", allowEmpty), ("--stats", stats), ("--limit", limit != 5),
+            ("--allow-empty", allowEmpty), ("--limit", limit != 5),
         ]
         return given.filter(\.1).map(\.0)
     }

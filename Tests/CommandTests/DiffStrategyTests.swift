@@ -69,6 +69,22 @@ struct DiffStrategyTests {
             "the server answers otherwise to hash_record_extended(ROW(int8send(1) || int8send(2))"
         ),
         (
+            "CREATE FUNCTION fake.always(float8, float8) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT true'; CREATE OPERATOR fake.= (LEFTARG = float8, RIGHTARG = float8, FUNCTION = fake.always)",
+            "the server answers otherwise to CASE WHEN double precision '1' = 'NaN'"
+        ),
+        (
+            "CREATE FUNCTION fake.never(float4, float4) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT false'; CREATE OPERATOR fake.= (LEFTARG = float4, RIGHTARG = float4, FUNCTION = fake.never)",
+            "the server answers otherwise to CASE WHEN real 'NaN' = 'NaN'"
+        ),
+        (
+            "CREATE FUNCTION fake.kept(timestamp, interval) RETURNS timestamp LANGUAGE sql IMMUTABLE AS 'SELECT $1'; CREATE OPERATOR fake.- (LEFTARG = timestamp, RIGHTARG = interval, FUNCTION = fake.kept)",
+            "the server answers otherwise to hash_record_extended(ROW(timestamptz_send((timestamp"
+        ),
+        (
+            "CREATE FUNCTION fake.nothing(bigint, bigint) RETURNS bigint LANGUAGE sql IMMUTABLE AS 'SELECT 0::bigint'; CREATE OPERATOR fake.- (LEFTARG = bigint, RIGHTARG = bigint, FUNCTION = fake.nothing)",
+            "the server answers otherwise to SELECT count(*) - count(v)"
+        ),
+        (
             "CREATE AGGREGATE fake.sum(bigint) (SFUNC = int8larger, STYPE = bigint)",
             "the server answers otherwise to SELECT sum("
         ),

@@ -10,8 +10,13 @@ extension Diff {
     /// - Throws: `StoreError` where a database cannot be read, or `DiffError`.
     package func runOverSchemas() async throws -> SchemaDiffRecord {
         try await withDatabases { source, target in
-            let (one, other) = (try await Self.schema(of: source), try await Self.schema(of: target))
             var record = SchemaDiffRecord(source: Self.side(source), target: Self.side(target))
+            let start = ContinuousClock.now
+            let one = try await Self.schema(of: source)
+            record.sourceSeconds = start.secondsPassed
+            let next = ContinuousClock.now
+            let other = try await Self.schema(of: target)
+            record.targetSeconds = next.secondsPassed
             SchemaComparison(one, other).fill(&record)
             guard !record.tables.isEmpty || !record.onlyInSource.isEmpty || !record.onlyInTarget.isEmpty else {
                 throw DiffError.noTables

@@ -79,7 +79,7 @@ package struct RealCodec: ServerHashedCodec {
 
     package func serverHash(of column: String, seed: String) -> String {
         // PostgreSQL's NaN equals itself, whatever its bits.
-        let canonical = "CASE WHEN \(column) = 'NaN' THEN float8 'NaN' ELSE \(column)::float8 END"
+        let canonical = "CASE WHEN \(column) = 'NaN' THEN double precision 'NaN' ELSE \(column)::double precision END"
         return "hash_record_extended(ROW(float8send(\(canonical))), \(seed))"
     }
 }

@@ -5,7 +5,7 @@ package import Stores
 package enum Handshake {
     /// Why a server's hashes cannot be used; nil where they can.
     package static func objection(to store: any Store) async throws -> String? {
-        let questions = hashes + aggregates
+        let questions = hashes + operators + aggregates
         let list = questions.map { "(\($0.sql))" }.joined(separator: ", ")
         do {
             let encoding = try await store.run(Statement("SHOW server_encoding"), reader: FirstValues()).first
@@ -60,6 +60,18 @@ package enum Handshake {
             .record("substring(record_send(ROW(true)) FROM 13)", [1]),
         ]
     }
+
+    /// What values are made one form by, and NULL is counted with: an operator is found on the search path as a function is.
+    private static let operators = [
+        Question("CASE WHEN double precision '1' = 'NaN' THEN 1 ELSE 0 END", answer: "0"),
+        Question("CASE WHEN double precision 'NaN' = 'NaN' THEN 1 ELSE 0 END", answer: "1"),
+        Question("CASE WHEN real '1' = 'NaN' THEN 1 ELSE 0 END", answer: "0"),
+        Question("CASE WHEN real 'NaN' = 'NaN' THEN 1 ELSE 0 END", answer: "1"),
+        Question.record(
+            "timestamptz_send((timestamp '2000-01-01 01:00:00' - interval '3600 seconds') AT TIME ZONE 'UTC')",
+            [0, 0, 0, 0, 0, 0, 0, 0]),
+        Question("SELECT count(*) - count(v) FROM (VALUES ('1'::bigint), (NULL)) AS s (v)", answer: "1"),
+    ]
 
     /// What the hashes are counted and summed by: beyond 64 bits, without NULL, and never by a namesake.
     private static let aggregates = [

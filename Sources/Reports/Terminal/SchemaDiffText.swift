@@ -4,7 +4,12 @@ package import Events
 /// Two structures side by side for a person at a terminal: table by table, what the target lacks marked, and how much of it
 /// there is last.
 package struct SchemaDiffText: Sendable {
-    package init() {}
+    private let showsStatistics: Bool
+
+    /// - Parameter showsStatistics: Whether to say how long the catalogs took to read (`--stats`).
+    package init(showsStatistics: Bool) {
+        self.showsStatistics = showsStatistics
+    }
 
     /// The whole text.
     package func render(_ diff: SchemaDiffRecord, style: TerminalReport.Style, width: Int) -> String {
@@ -23,6 +28,10 @@ package struct SchemaDiffText: Sendable {
         for table in diff.onlyInSource { text.line(verdict: .failed, strong: table, rest: "only in the source") }
         for table in diff.onlyInTarget { text.faint("+ table \(table): only in the target", indent: 2) }
         for name in diff.unreadable { text.line(verdict: .errored, strong: nil, rest: "not seen: \(name)") }
+        if showsStatistics {
+            let (source, target) = (Int(diff.sourceSeconds * 1000), Int(diff.targetSeconds * 1000))
+            text.faint("read in \(source) ms from the source, in \(target) ms from the target", indent: 2)
+        }
         let compared = "\(Counts.of(diff.tables.count, "table")) compared"
         text.conclusion(
             diff.isKept
