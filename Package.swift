@@ -73,6 +73,8 @@ let package = Package(
                 .embedInCode("HTML/report.mustache"), .embedInCode("HTML/check.mustache"),
                 .embedInCode("HTML/ledger.mustache"), .embedInCode("HTML/bar.mustache"),
                 .embedInCode("HTML/explanation.mustache"), .embedInCode("HTML/report.css"),
+                .embedInCode("Dictionary/dictionary.mustache"), .embedInCode("Dictionary/table.mustache"),
+                .embedInCode("Dictionary/dictionary.css"),
                 .embedInCode("Schemas/junit-strict.xsd"),
                 .embedInCode("Schemas/junit-extended.xsd"),
             ], plugins: ["Registry"]),
@@ -130,7 +132,7 @@ let package = Package(
         .testTarget(
             name: "ChecksTests", dependencies: ["Archive", "AssayKit", "Auditing", "Events", "TestSupport"],
             swiftSettings: strict),
-        specification(of: "Reports", on: ["AssayKit", "Events", "CLibXML2"]),
+        specification(of: "Reports", on: ["AssayKit", "Events", "Profiles", "CLibXML2"]),
         specification(of: "Phase1", on: ["CSQLite", "CLibPQ", "EphemeralPostgres", "FixtureKit"]),
         specification(of: "Archive", on: ["AssayKit", "Auditing", "Events"]),
         specification(of: "Detection", on: ["AssayKit", "EphemeralPostgres", "FaultInjection"]),

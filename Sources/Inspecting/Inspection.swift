@@ -1,8 +1,10 @@
+internal import Catalogs
 package import Fingerprints
 package import Profiles
 internal import Stores
 
-/// Documents a database: its tables, and a profile of each from one scan of its rows.
+/// Documents a database: its catalog, a profile of each table from one scan of its rows, and how the tables hang
+/// together.
 package struct Inspection: Sendable {
     /// What the user asks for.
     package struct Request: Sendable {
@@ -10,10 +12,14 @@ package struct Inspection: Sendable {
         package var locator: DiffLocator
         /// Whether people's text is shown.
         package var reveals: Bool
+        /// Whether to look at the rows once and leave out what takes more queries: the engine's own check, and how the
+        /// tables hang together.
+        package var isQuick: Bool
 
-        package init(locator: DiffLocator, reveals: Bool = false) {
+        package init(locator: DiffLocator, reveals: Bool = false, isQuick: Bool = false) {
             self.locator = locator
             self.reveals = reveals
+            self.isQuick = isQuick
         }
     }
 
@@ -58,29 +64,58 @@ package struct Inspection: Sendable {
         var profile = DatabaseProfile(
             assayVersion: version, location: identity.location, engine: identity.engine, snapshot: identity.snapshot,
             bytes: try await database.size(), isRevealed: request.reveals)
+        let schema = try await database.schema()
         profile.notes = database.store.advice.map { Problem(message: $0.message, remedy: $0.remedy) }
-        for table in try await database.tables(only: request.locator.table) {
-            progress(table.profile.name)
-            profile.tables.append(try await scanned(table, in: database))
+        if let schema {
+            let catalog = CatalogNotes(schema: schema)
+            profile.notes += catalog.notes
+            profile.definitions = catalog.definitions
+            profile.encoding = schema.encoding
         }
+        var tables = try await database.tables(of: schema, only: request.locator.table)
+        for index in tables.indices {
+            progress(tables[index].profile.name)
+            try await scan(&tables[index], in: database)
+        }
+        if !request.isQuick {
+            progress("how the tables hang together")
+            profile.relations = try await RelationSearch(database: database, tables: tables)
+                .relations(declaredIn: schema)
+            progress("integrity_check")
+            profile.integrity = try await database.integrity()
+        }
+        profile.tables = tables.map(\.profile)
         return profile
     }
 
-    /// A table's profile with what its rows tell.
-    private func scanned(_ table: InspectedTable, in database: InspectedDatabase) async throws -> TableProfile {
-        var profile = table.profile
-        guard table.isScanned else { return profile }
+    /// Fills a table's profile with what its rows tell.
+    private func scan(_ table: inout InspectedTable, in database: InspectedDatabase) async throws {
+        guard table.isScanned else { return try await ask(&table, in: database) }
         let (sql, reader) = table.scan(reveals: request.reveals)
         do {
             let output = try await database.store.run(Statement(sql), reader: reader)
-            profile.rows = output.rows
-            profile.columns = output.columns
-            profile.duplicates = table.duplicates(output)
+            table.profile.rows = output.rows
+            table.profile.columns = output.columns
+            table.profile.duplicates = table.duplicates(output)
         } catch let error as StoreError where error.concernsOneTable {
-            let shown = request.reveals ? error : error.withoutData
-            profile.problem = Problem(message: shown.message, remedy: shown.remedy)
+            refuse(&table, error)
         }
-        return profile
+    }
+
+    /// Whether a view can be read at all: SQLite keeps one whose tables are long gone.
+    private func ask(_ table: inout InspectedTable, in database: InspectedDatabase) async throws {
+        guard table.profile.kind == "view", table.profile.problem == nil else { return }
+        do {
+            _ = try await database.rows("SELECT * FROM \(table.sqlName) LIMIT 0")
+        } catch let error as StoreError where error.concernsOneTable {
+            refuse(&table, error)
+        }
+    }
+
+    private func refuse(_ table: inout InspectedTable, _ error: StoreError) {
+        let shown = request.reveals ? error : error.withoutData
+        table.profile.problem = Problem(message: shown.message, remedy: shown.remedy)
+        table.isScanned = false
     }
 }
 

@@ -1,47 +1,60 @@
+internal import Catalogs
 internal import Fingerprints
 internal import Profiles
-internal import Stores
 
-/// The tables of a database that is inspected.
-extension InspectedDatabase {
-    /// What is to be inspected.
-    ///
-    /// - Parameter name: The one table that is asked for; nil for all.
-    /// - Returns: The tables, with their columns.
-    /// - Throws: `TableError` where it is not there, or `StoreError`.
-    func tables(only name: TableName?) async throws -> [InspectedTable] {
-        let names = if let name { [name] } else { try await TableShape.tables(in: store, engine: engine) }
-        var tables: [InspectedTable] = []
-        for name in names {
-            let shape = try await TableShape.read(name, from: store, engine: engine)
-            var profile = TableProfile(name: engine == .postgres ? shape.title : shape.name.name, kind: "table")
-            profile.key = shape.primaryKey.map(\.name)
-            profile.columns = shape.columns.map { column in
-                ColumnProfile(
-                    name: column.name, declaredType: column.declaredType, affinity: column.affinity,
-                    isNullable: column.isNullable, isKey: profile.key.contains(column.name))
-            }
-            var table = InspectedTable(
-                name: shape.name, profile: profile, isScanned: true,
-                isKeyEnforced: shape.isKeyEnforced && engine.speaksSQLite)
-            table.guessKey()
-            tables.append(table)
-        }
-        return tables
+/// The tables of a catalog, as they are before anybody has looked at their rows.
+struct TableInventory {
+    let schema: Schema
+
+    /// The tables and views; partitions and the tables of virtual tables are told of with the table that they belong to.
+    var tables: [InspectedTable] {
+        schema.tables.filter { $0.partitionOf == nil && $0.kind != .shadow }.map(inspected)
     }
 
-    /// The database's size in bytes, where the engine tells it.
-    func size() async throws -> Int? {
-        switch engine {
-        case .sqlite: try await number("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")
-        case .postgres: try await number("SELECT pg_database_size(current_database())")
-        case .csv, .json: nil
+    private func inspected(_ table: Schema.Table) -> InspectedTable {
+        let key = schema.primaryKey(of: table.name)
+        var profile = TableProfile(name: table.name.description, kind: table.kind.rawValue)
+        profile.key = key
+        profile.comment = table.comment
+        profile.columns = table.columns.map { column in
+            var read = ColumnProfile(
+                name: column.name, declaredType: column.declaredType,
+                affinity: schema.engine == .sqlite ? column.type : nil, isNullable: !column.isNotNull,
+                isKey: key.contains(column.name))
+            read.traits = traits(of: column)
+            read.comment = column.comment
+            return read
         }
+        profile.definitions = TableDefinitions(schema: schema, table: table).all
+        profile.problem = problem(of: table)
+        var inspected = InspectedTable(
+            name: table.name, profile: profile,
+            isScanned: Self.holdsRows(table.kind) && profile.problem == nil && !table.columns.isEmpty,
+            // A table of PostgreSQL may be inherited from, and its key then holds for its own rows only.
+            isKeyEnforced: schema.engine == .sqlite)
+        inspected.guessKey()
+        return inspected
     }
-}
 
-extension TableShape.Column {
-    fileprivate var affinity: String? {
-        if case .sqlite(let affinity) = type { affinity.rawValue } else { nil }
+    /// A view's rows are another table's; those of a foreign table are another server's.
+    private static func holdsRows(_ kind: Schema.Table.Kind) -> Bool { kind.holdsRows || kind == .materializedView }
+
+    private func problem(of table: Schema.Table) -> Problem? {
+        let name = table.name.description
+        guard let unreadable = schema.unreadable.first(where: { $0.name == name }) else { return nil }
+        guard schema.engine == .postgres else { return Problem(message: unreadable.reason) }
+        return Problem(
+            message: "The role has \(unreadable.reason): nothing is known of its rows.",
+            remedy: "GRANT USAGE ON SCHEMA \(Engine.quoted(table.name.schema ?? "public")) TO the role; "
+                + "GRANT SELECT ON \(name) TO the role.")
+    }
+
+    private func traits(of column: Schema.Column) -> [String] {
+        [
+            column.isNotNull ? "NOT NULL" : nil, column.isIdentity ? "numbered by the database" : nil,
+            column.defaultValue.map { "DEFAULT \($0)" },
+            column.generated.map { "generated\(column.generation.map { " as \($0)" } ?? ""), \($0.rawValue)" },
+            column.collation.map { "COLLATE \($0)" },
+        ].compactMap(\.self)
     }
 }

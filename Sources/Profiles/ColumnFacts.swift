@@ -32,13 +32,13 @@ package struct ColumnFacts: Sendable {
         return [[distinct], ranges, times, identifiers, texts, documents, blobs, values].flatMap(\.self)
     }
 
-    /// Whether all of it is times or UUIDs, of which more is said than of text.
+    /// Whether all of it is times, whose range is said anyway, or UUIDs, whose range says nothing.
     private var isOfOneForm: Bool {
         column.times.reduce(0) { $0 + $1.count } == column.count || column.uuids?.count == column.count
     }
 
     private var ranges: [String] {
-        guard column.times.isEmpty || !isOfOneForm else { return [] }
+        guard !isOfOneForm else { return [] }
         return column.ranges.compactMap { range in
             guard let least = range.least.text, let greatest = range.greatest.text else { return nil }
             return least == greatest ? "always \(least)" : "\(least) … \(greatest)"

@@ -10,6 +10,9 @@ package struct ColumnProfile: Codable, Sendable, Hashable {
     /// What SQLite tries to make of a value; nil where the engine has types.
     package var affinity: String?
     package var isNullable: Bool
+    /// What else the catalog says of it: `NOT NULL`, `DEFAULT 0`, how it is generated.
+    package var traits: [String] = []
+    package var comment: String?
     /// Whether it is of the table's key.
     package var isKey: Bool
     package var nulls = 0

@@ -10,7 +10,10 @@ package struct DatabaseFacts: Sendable {
     package var phrases: [String] {
         var phrases = [profile.engine, profile.snapshot]
         if let bytes = profile.bytes { phrases.append(Self.size(bytes)) }
-        phrases.append(Counts.of(profile.tables.count, "table"))
+        if let encoding = profile.encoding { phrases.append(encoding) }
+        let views = profile.tables.filter { $0.kind == "view" }.count
+        phrases.append(Counts.of(profile.tables.count - views, "table"))
+        if views > 0 { phrases.append(Counts.of(views, "view")) }
         phrases.append(Counts.of(profile.rows, "row"))
         return phrases
     }

@@ -13,7 +13,11 @@ package struct DatabaseProfile: Codable, Sendable, Hashable {
     package var bytes: Int?
     /// Whether people's text is shown.
     package var isRevealed: Bool
+    /// `UTF-8`, `UTF8`; nil for an export.
+    package var encoding: String?
     package var tables: [TableProfile] = []
+    /// What belongs to no table: extensions, enumerations, sequences.
+    package var definitions: [Definition] = []
     package var relations: [RelationProfile] = []
     /// What the engine's own check of the file found; nil where it has none, or was not asked.
     package var integrity: Integrity?

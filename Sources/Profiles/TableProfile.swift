@@ -26,6 +26,7 @@ package struct TableProfile: Codable, Sendable, Hashable {
     package var key: [String] = []
     /// Whether the database declares it; otherwise it is a column that is called as keys are.
     package var isKeyDeclared = true
+    package var comment: String?
     package var columns: [ColumnProfile] = []
     package var duplicates: [Duplicates] = []
     /// What else the catalog says of it: constraints, indexes, triggers, partitions.

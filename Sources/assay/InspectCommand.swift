@@ -18,18 +18,21 @@ struct InspectCommand: AsyncParsableCommand {
             Each table is scanned once. Numbers, times, booleans, UUIDs and the values of keys are shown; other text is \
             not, unless you ask with --reveal.
 
-            Exit status: 0 documented · 2 wrong usage · 3 something could not be read.
+            Exit status: 0 documented · 1 SQLite's own check found damage · 2 wrong usage · 3 something could not be read.
 
             Examples:
               assay inspect old.sqlite
-              assay inspect postgres://reader@localhost/app --format json --output app.json
+              assay inspect postgres://reader@localhost/app --format html --output dictionary.html
               assay inspect old.sqlite#messages --format json --reveal
             """)
 
     @Argument(help: ArgumentHelp("The database, or one table of it.", valueName: "database"))
     var database: String
 
-    @Option(help: "text for people at a terminal, json for programs.")
+    @Flag(help: "Only scan the tables: leave out integrity_check, orphans, cycles and apparent foreign keys.")
+    var quick = false
+
+    @Option(help: "text for a terminal, html for a data dictionary, markdown for a repository, json for programs.")
     var format = Form.text
 
     @Option(name: .shortAndLong, help: ArgumentHelp("Write to this file and not to the terminal.", valueName: "file"))
@@ -38,7 +41,7 @@ struct InspectCommand: AsyncParsableCommand {
     @Flag(help: "Show people's text: first and last values, and lists of values.")
     var reveal = false
 
-    enum Form: String, ExpressibleByArgument, CaseIterable { case text, json }
+    enum Form: String, ExpressibleByArgument, CaseIterable { case text, html, markdown, json }
 
     func run() async throws {
         let locator: DiffLocator
@@ -47,7 +50,7 @@ struct InspectCommand: AsyncParsableCommand {
         } catch {
             throw UsageError("\(error)")
         }
-        let request = Inspection.Request(locator: locator, reveals: reveal)
+        let request = Inspection.Request(locator: locator, reveals: reveal, isQuick: quick)
         let profile = try await failingClosed {
             try await interruptible {
                 do {
@@ -62,6 +65,7 @@ struct InspectCommand: AsyncParsableCommand {
         Console.show(progress: "")
         try put(try document(of: profile))
         guard profile.unread.isEmpty else { throw ExitCode(3) }
+        throw ExitCode(profile.integrity?.problems.isEmpty == false ? 1 : 0)
     }
 
     private func document(of profile: DatabaseProfile) throws -> String {
@@ -69,6 +73,8 @@ struct InspectCommand: AsyncParsableCommand {
         case .text:
             let style: TerminalReport.Style = output == nil && Console.showsColours ? .colored : .plain
             return ProfileText().render(profile, style: style, width: Console.width)
+        case .html: return try DataDictionary().render(profile)
+        case .markdown: return ProfileMarkdown().render(profile)
         case .json:
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

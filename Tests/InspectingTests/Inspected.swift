@@ -13,6 +13,11 @@ enum Inspected {
         return try await inspect(directory.sqlite("inspected.sqlite", sql), reveals: reveals)
     }
 
+    /// A PostgreSQL database of these statements, as a role sees it that may only read.
+    static func postgres(_ sql: String, reveals: Bool = false) async throws -> DatabaseProfile {
+        try await inspect(PostgresDatabase(sql).url, reveals: reveals)
+    }
+
     /// A SQLite file with one column `x` of these values, and of this type.
     static func column(
         _ values: [SQLiteValue], declared type: String = "", reveals: Bool = false
@@ -26,8 +31,8 @@ enum Inspected {
     }
 
     /// What is at a place.
-    static func inspect(_ place: String, reveals: Bool = false) async throws -> DatabaseProfile {
-        let request = Inspection.Request(locator: try DiffLocator(place), reveals: reveals)
+    static func inspect(_ place: String, reveals: Bool = false, isQuick: Bool = false) async throws -> DatabaseProfile {
+        let request = Inspection.Request(locator: try DiffLocator(place), reveals: reveals, isQuick: isQuick)
         return try await Inspection(request, version: "0").run()
     }
 }

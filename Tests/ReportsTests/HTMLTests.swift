@@ -1,6 +1,5 @@
 import AssayKit
 import Events
-import Glibc
 import Reports
 import Testing
 
@@ -59,27 +58,13 @@ import Testing
         let page = try page(Fixture.run([]))
         let start = try #require(page.firstRange(of: "<style>")).upperBound
         let end = try #require(page.firstRange(of: "</style>")).lowerBound
-        let digest = try output(of: "openssl dgst -sha256 -binary | base64", given: String(page[start..<end]))
+        let digest = try Shell.output(of: "openssl dgst -sha256 -binary | base64", given: String(page[start..<end]))
         #expect(HTML.styleDigest == "sha256-\(digest)", "HTML.styleDigest must follow report.css")
         let document = try ParsedDocument(html: page)
         #expect(
             document.texts("//meta[@http-equiv]/@content") == [
                 "default-src 'none'; style-src '\(HTML.styleDigest)'; base-uri 'none'; form-action 'none'"
             ])
-    }
-
-    /// What a shell command answers to an input.
-    private func output(of command: String, given input: String) throws -> String {
-        let path = "/tmp/assay-style-\(getpid())-\(UInt32.random(in: 0 ... .max))"
-        let file = try #require(fopen(path, "w"))
-        fputs(input, file)
-        fclose(file)
-        defer { unlink(path) }
-        let pipe = try #require(popen("< \(path) \(command)", "r"))
-        defer { pclose(pipe) }
-        var line = [CChar](repeating: 0, count: 256)
-        guard fgets(&line, 256, pipe) != nil else { return "" }
-        return String(decoding: line.prefix { $0 != 0 && $0 != 10 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
 
     @Test func whatIsWrongComesFirst() throws {

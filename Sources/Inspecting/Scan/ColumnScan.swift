@@ -1,4 +1,3 @@
-internal import Fingerprints
 internal import Profiles
 internal import Stores
 
@@ -24,7 +23,7 @@ struct ColumnScan: ~Copyable {
             return 0
         }
         storage[kind.rawValue] += 1
-        let hash = LookupHash.hash(bytes, seed: kind.seed)
+        let hash = kind.hash(of: bytes)
         distinct.add(hash, type, bytes)
         switch kind {
         case .text:

@@ -43,8 +43,23 @@ struct DuplicateRows: ~Copyable {
         return try (0..<spilled.count).reduce(0) { try $0 + Self.repeats(in: spilled.words(of: $1)) }
     }
 
+    /// A table of twice as many places as there are hashes says it in a fraction of the time that sorting takes.
     private static func repeats(in hashes: [UInt64]) -> Int {
-        let sorted = hashes.sorted()
-        return zip(sorted, sorted.dropFirst()).reduce(0) { $0 + ($1.0 == $1.1 ? 1 : 0) }
+        guard hashes.count > 1 else { return 0 }
+        let mask = (1 << (Int.bitWidth - hashes.count.leadingZeroBitCount + 1)) - 1
+        var places = [UInt64](repeating: 0, count: mask + 1)
+        var (repeats, zeros) = (0, 0)
+        for hash in hashes {
+            // 0 stands for a free place.
+            guard hash != 0 else {
+                zeros += 1
+                continue
+            }
+            // The low bits chose the partition, and are alike in all of it.
+            var place = Int(truncatingIfNeeded: hash >> 20) & mask
+            while places[place] != 0, places[place] != hash { place = (place + 1) & mask }
+            if places[place] == hash { repeats += 1 } else { places[place] = hash }
+        }
+        return repeats + max(0, zeros - 1)
     }
 }

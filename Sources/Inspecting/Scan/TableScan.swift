@@ -75,8 +75,15 @@ private struct RowScan: ~Copyable {
             let masking = ValueMasking(reveals: scan.reveals, isKey: profiles[index].isKey)
             columns[index].fill(&profiles[index], masking)
         }
+        let repeatedKeys = countsKeys ? try keys.count() : 0
+        if scan.key.count == 1 {
+            // Of a key it is known, and needs no estimate.
+            let key = scan.key[0]
+            let count = profiles[key].count - max(0, repeatedKeys - max(0, profiles[key].nulls - 1))
+            profiles[key].distinct = DistinctCount(count: count, isExact: true)
+        }
         return TableScan.Output(
-            rows: rows, columns: profiles, repeatedKeys: countsKeys ? try keys.count() : nil,
+            rows: rows, columns: profiles, repeatedKeys: countsKeys ? repeatedKeys : nil,
             repeatedContents: hasContents ? try contents.count() : nil)
     }
 

@@ -13,11 +13,37 @@ package struct ProfileText: Sendable {
         text.faint(DatabaseFacts(profile).phrases.joined(separator: " · "), indent: 2)
         if let integrity = profile.integrity { show(integrity, in: &text) }
         for note in profile.notes { show(note, in: &text) }
+        for answer in PlanAnswers(profile).all {
+            text.gap()
+            text.heading(answer.question)
+            for sentence in answer.sentences { text.paragraph(sentence, indent: 2) }
+        }
         for table in profile.tables {
             text.gap()
             show(table, in: &text)
         }
+        show(profile.relations, in: &text)
+        show(profile.definitions, in: &text)
         return text.text
+    }
+
+    private func show(_ relations: [RelationProfile], in text: inout TerminalText) {
+        guard !relations.isEmpty else { return }
+        text.gap()
+        text.heading("How the tables hang together")
+        for relation in relations {
+            let facts = RelationFacts(relation)
+            text.row(relation.title, indent: 2)
+            text.faint(facts.summary, indent: 6)
+            for remark in facts.remarks { text.line(verdict: .warned, strong: nil, rest: remark) }
+        }
+    }
+
+    private func show(_ definitions: [Definition], in text: inout TerminalText) {
+        if !definitions.isEmpty { text.gap() }
+        for definition in definitions {
+            text.row("\(definition.kind) \(definition.name): \(definition.text)", indent: 2)
+        }
     }
 
     private func show(_ integrity: DatabaseProfile.Integrity, in text: inout TerminalText) {
@@ -48,9 +74,14 @@ package struct ProfileText: Sendable {
         for (column, (name, type)) in zip(table.columns, zip(names, types)) {
             let lead = "\(padded(name, nameWidth))  \(padded(type, typeWidth))"
             text.row(table.rows == nil ? lead : "\(lead)  \(ColumnFacts(column).storage)", indent: 2)
-            let phrases = ColumnFacts(column).phrases
+            let phrases = column.traits + ColumnFacts(column).phrases
             if !phrases.isEmpty { text.faint(phrases.joined(separator: " · "), indent: 6) }
             for remark in ColumnRemarks(column).sentences { text.line(verdict: .warned, strong: nil, rest: remark) }
+        }
+        for definition in table.definitions where definition.kind != "definition" {
+            text.faint(
+                [definition.kind, definition.name, definition.text].filter { !$0.isEmpty }.joined(separator: " "),
+                indent: 2)
         }
         for remark in TableFacts(table).remarks { text.line(verdict: .warned, strong: nil, rest: remark) }
     }

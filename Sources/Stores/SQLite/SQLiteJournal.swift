@@ -42,6 +42,13 @@ struct SQLiteJournal: CustomStringConvertible {
                 .notADatabase, "\(path) is not a SQLite database: it does not begin as one.",
                 remedy: "Name a SQLite 3 file; an encrypted one must be decrypted first.")
         }
+        // Bytes 16 and 17 are the size of a page, 1 for 65,536. SQLite takes what a broken page lacks for zeros.
+        let page = Int(header[16]) << 8 | Int(header[17])
+        guard page == 0 || Int(status.st_size) % (page == 1 ? 65_536 : page) == 0 else {
+            throw StoreError(
+                .corrupted, "\(path) is cut off: its \(status.st_size) bytes end within a page.",
+                remedy: "Copy it again, whole, while nobody writes to it.")
+        }
         // Bytes 18 and 19 are 2 in WAL mode (https://sqlite.org/fileformat2.html, "Magic Header String" and following).
         isWriteAheadLog = header[18] == 2
         var log = stat()
