@@ -11,7 +11,8 @@ struct ExplainCommand: ParsableCommand {
         abstract: "Shows one check, or the tables that checks of the catalog and the deployment can ask about.",
         discussion: """
             With --psql, prints the queries ready to paste, with the parameters' values: into psql those on the target, \
-            into sqlite3 those on the source.
+            into sqlite3 those on the source. In place of a check, catalog and deployment tell the tables that a check has \
+            which says @on: catalog or @on: deployment.
 
             assay explain catalog and assay explain deployment document what a check with @on: catalog or @on: deployment can \
             ask about.
@@ -33,6 +34,10 @@ struct ExplainCommand: ParsableCommand {
     func run() throws {
         if let text = ExplainFacts.text(of: id) { return Console.say(text) }
         let library = CheckLibrary(directories: checks.isEmpty ? ["checks"] : checks)
+        if library[id] == nil, !psql, let guide = TableGuide.text(of: id) {
+            Console.say(guide)
+            return
+        }
         guard let check = library[id] else { throw UsageError(try unknown(in: library)) }
         guard !psql else {
             let environment = ProcessInfo.processInfo.environment

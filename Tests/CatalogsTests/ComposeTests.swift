@@ -104,6 +104,17 @@ struct ComposeTests {
         #expect(try await reading.rows("ports", "host_port", "file") == [["1", "base/b.yaml"], ["2", "compose.yml"]])
     }
 
+    @Test("an env_file of the format raw is taken as it stands, and a secret's file is where a secret belongs")
+    func formats() async throws {
+        let reading = try Reading([
+            "compose.yml":
+                "services:\n  a:\n    image: x\n    env_file: [{path: a.env, format: raw}]\nsecrets:\n  s: {file: ./s.conf}\n",
+            "a.env": "# no\nA='$B' # yes\n", "s.conf": "password = tiger\n",
+        ])
+        #expect(try await reading.rows("environment", "name", "value") == [["A", "'$B' # yes"]])
+        #expect(try await reading.rows("files", "file", "role", "holds_secret").contains(["s.conf", "secret", "1"]))
+    }
+
     @Test("what COMPOSE_FILE names is merged in its order, and what is included belongs to it")
     func files() async throws {
         let reading = try Reading([
@@ -194,6 +205,41 @@ struct DockerfileTests {
         #expect(try await web.rows("health_checks", "test", "is_disabled") == [["CMD x", "0"]])
         #expect(try await reading(text).rows("health_checks", "is_disabled") == [["1"]])
         #expect(try await web.rows("images", "reference") == [["a"]])
+    }
+
+    @Test("copies what is in the context, but for what .dockerignore keeps back")
+    func copies() async throws {
+        let text = """
+            FROM a AS b
+            COPY --chown=x src *.txt /app/
+            ADD ["read me.md", "https://example.com/x", "/y"]
+            FROM a
+            COPY --from=b /app /app
+            COPY <<E /z
+            E
+            """
+        let files = [
+            "app/src/a.py": "", "app/src/deep/b.py": "", "app/c.txt": "", "app/src/d.txt": "", "app/read me.md": "",
+            "e.txt": "",
+            "app/src/secret/k.pem": "", "app/src/deep/k.pem": "", "app/src/deep/public.pem": "",
+            "app/.dockerignore": "# no\n**/*.pem\n!src/*/public.pem\nsrc/secret\n",
+        ]
+        let compose = ["compose.yaml": "services:\n  a:\n    build: app\n", "app/Dockerfile": text]
+        #expect(
+            try await Reading(files.merging(compose) { $1 }).rows("copied_files", "service", "path", "line") == [
+                ["a", "app/c.txt", "2"], ["a", "app/src/a.py", "2"], ["a", "app/src/d.txt", "2"],
+                ["a", "app/src/deep/b.py", "2"],
+                ["a", "app/src/deep/public.pem", "2"], ["a", "app/read me.md", "3"],
+            ])
+    }
+
+    @Test("copies everything with COPY ., the ignore file of its own name coming first")
+    func everything() async throws {
+        let files = [
+            "compose.yaml": "services:\n  a:\n    build: .\n", "Dockerfile": "FROM a\nCOPY . .\n", ".env": "A=1",
+            "Dockerfile.dockerignore": "*\n!.env", ".dockerignore": ".env",
+        ]
+        #expect(try await Reading(files).rows("copied_files", "path") == [[".env"]])
     }
 
     @Test("takes its arguments from the compose file")

@@ -78,7 +78,7 @@ struct DeploymentTests {
         #expect(
             try deployment.rows("default_passwords", ["name", "file", "line", "reason"]) == [
                 ["DB_PASSWORD", ".env", "1", "it is a placeholder"],
-                ["POSTGRES_PASSWORD", "docker-compose.yml", "17", "it is one of the passwords that are tried first"],
+                ["POSTGRES_PASSWORD", "docker-compose.yml", "19", "it is one of the passwords that are tried first"],
             ])
         #expect(
             try deployment.rows("suspected_secrets", ["file", "name", "kind"]).contains([
@@ -121,6 +121,18 @@ struct UnreadableDeploymentTests {
         ),
         (["compose.yaml": service + "    ports: [\"x:1\"]\n"], "compose.yaml:4:13: this is no port"),
         (["compose.yaml": service + "    ports: [\"1-3:1-2\"]\n"], "compose.yaml:4:13: this is no port"),
+        (["compose.yaml": service + "    environment: A\n"], "compose.yaml:4:18: environment is a single value"),
+        (["compose.yaml": service + "    healthcheck: []\n"], "compose.yaml:4:18: healthcheck is a list"),
+        (["compose.yaml": service + "    restart: [always]\n"], "compose.yaml:4:14: restart is a list"),
+        (["compose.yaml": service + "secrets: {s: {file: s.txt}}\n"], "compose.yaml:4:21: there is no file s.txt"),
+        (
+            ["compose.yaml": service + "    env_file: {path: a.env, format: raw}\n", "a.env": "A\n"],
+            "compose.yaml:4:15: env_file is a mapping"
+        ),
+        (
+            ["compose.yaml": service + "    env_file: [{path: a.env, format: raw}]\n", "a.env": "A\n"],
+            "a.env:1:1: this is not NAME=value"
+        ),
         (["compose.yaml": service + "    ports: 80\n"], "compose.yaml:4:12: ports is a single value"),
         (["compose.yaml": service + "    volumes: [\"a:b:c:d\"]\n"], "compose.yaml:4:15: this is no volume"),
         (["compose.yaml": service + "    env_file: other.env\n"], "compose.yaml:4:15: there is no file other.env"),

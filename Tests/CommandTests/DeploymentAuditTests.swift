@@ -136,6 +136,9 @@ struct DeploymentAuditTests {
         Change(testDescription: "secrets that others can read", broken: ["secrets-are-not-readable-by-others"]) {
             try $0.write($0.directory.read("deployment/.env"), to: ".env", mode: 0o644)
         },
+        Change(testDescription: "an image that .env is copied into", broken: ["secrets-stay-out-of-images"]) {
+            try $0.replace("context: ./api", with: "context: .\n      dockerfile: api/Dockerfile", in: "compose.yaml")
+        },
         Change(testDescription: "a database at localhost", broken: ["containers-reach-the-database"]) {
             try $0.replace("@10.0.0.1:5432", with: "@localhost:5432", in: "compose.yaml")
         },

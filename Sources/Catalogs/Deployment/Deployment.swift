@@ -11,7 +11,8 @@ package struct Deployment: Sendable {
         FileFact.table, Service.table, ContainerImage.table, PublishedPort.table, ContainerVariable.table,
         Variable.table,
         VariableReference.table, Connection.table, Mount.table, HealthCheck.table, Dependency.table,
-        DockerInstruction.table, SuspectedSecret.table, AllowedSecrets.Entry.table, DefaultPassword.table, Backup.table,
+        DockerInstruction.table, CopiedFile.table, SuspectedSecret.table, AllowedSecrets.Entry.table,
+        DefaultPassword.table, Backup.table,
     ]
 
     /// Reads a deployment.

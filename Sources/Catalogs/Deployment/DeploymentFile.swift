@@ -8,6 +8,8 @@ package struct DeploymentFile: Sendable, Hashable {
         case compose
         /// `.env`, or a file that an `env_file` names: where a deployment's secrets belong.
         case environment
+        /// A file that `secrets:` of a compose file names: it is handed to containers, and to no image.
+        case secret
         /// `.env.example` and its like: what ought to be set, without a secret.
         case example
         case dockerfile

@@ -22,6 +22,7 @@ struct DeploymentReader {
         references = project.references.map {
             VariableReference(reference: $0, isSet: settings[$0.name]?.isEmpty == false)
         }
+        try readSecrets(of: project)
         var environmentFiles: [String: EnvironmentFile] = [:]
         for entry in project.services {
             var reader = ServiceReader(entry, settings)
@@ -43,6 +44,19 @@ struct DeploymentReader {
         let file = try EnvironmentFile.read(try directory.read(".env", as: .environment))
         add(file, as: .environment)
         return file.values
+    }
+
+    /// The files that hold secrets by declaration, which is where secrets belong.
+    private mutating func readSecrets(of project: ComposeProject) throws(DeploymentError) {
+        for secret in project.secrets {
+            guard let file = secret.value["file"], let path = file.text else { continue }
+            guard directory.has(path) else {
+                throw DeploymentError(
+                    at: file.place, "there is no file \(path)",
+                    remedy: "Create it, and let its owner alone read it: chmod 600.")
+            }
+            _ = try directory.read(path, as: .secret)
+        }
     }
 
     private mutating func readExamples() throws(DeploymentError) {
@@ -117,6 +131,16 @@ struct DeploymentReader {
             })
     }
 
+    private var copied: [CopiedFile] {
+        services.flatMap { service in
+            service.context.map { context in
+                CopiedFile.all(
+                    by: service.instructions, of: service.service.name, context: context.folder,
+                    files: files.map(\.path), ignored: context.ignored)
+            } ?? []
+        }
+    }
+
     private var files: [DeploymentFile] { directory.files.values.sorted { $0.path < $1.path } }
 
     /// The tables, in the order of `Deployment.schema`; those of backups are read apart.
@@ -129,13 +153,13 @@ struct DeploymentReader {
             instructions += service.instructions
         }
         return [
-            .of(files.map { FileFact(file: $0, holdsSecret: secretive.contains($0.path)) }),
+            .of(files.map { FileFact(file: $0, holdsSecret: $0.role == .secret || secretive.contains($0.path)) }),
             .of(services.map(\.service)),
             .of(services.flatMap(\.images)), .of(services.flatMap(\.ports)), .of(services.flatMap(\.environment)),
             .of(variables), .of(references), .of(services.flatMap { Connection.all(in: $0.environment) }),
             .of(services.flatMap(\.mounts)), .of(services.flatMap(\.healthChecks)),
             .of(services.flatMap(\.dependencies)),
-            .of(instructions), .of(secrets), .of(allowed.entries), .of(defaults),
+            .of(instructions), .of(copied), .of(secrets), .of(allowed.entries), .of(defaults),
         ]
     }
 }

@@ -36,6 +36,22 @@ struct EnvironmentFile: Sendable {
         return EnvironmentFile(entries: entries)
     }
 
+    /// Reads an environment file of the format `raw`: what stands behind the equals sign is the value, quotes and all.
+    static func readRaw(_ file: DeploymentFile) throws(DeploymentError) -> Self {
+        var entries: [Entry] = []
+        for line in file.lines where !line.text.isEmpty && !line.text.hasPrefix("#") {
+            let place = file.place(line: line.number, column: 1)
+            let name = String(line.text.prefix { $0 != "=" })
+            guard !name.isEmpty, name.allSatisfy({ !$0.isWhitespace }), name.count < line.text.count else {
+                throw DeploymentError(
+                    at: place, "this is not NAME=value", remedy: "Write one variable on a line, or # before a comment.")
+            }
+            let value = String(line.text.dropFirst(name.count + 1))
+            entries.append(Entry(name: name, value: value, written: value, place: place))
+        }
+        return EnvironmentFile(entries: entries)
+    }
+
     private struct Reader {
         let file: DeploymentFile
         var rest: Substring

@@ -10,8 +10,8 @@ struct ComposeProject {
 
     /// The services with their merged settings, in the order of the files.
     private(set) var services: [YAMLEntry] = []
-    /// The volumes that are declared at the top, by their names in the project.
-    private(set) var volumes: [YAMLEntry] = []
+    /// The secrets that are declared at the top, which files hold.
+    private(set) var secrets: [YAMLEntry] = []
     /// The variables that compose files ask for.
     private(set) var references: [Interpolation.Reference] = []
 
@@ -73,8 +73,9 @@ struct ComposeProject {
                 services.append(resolved)
             }
         }
-        for entry in document["volumes"]?.mapping ?? [] where !volumes.contains(where: { $0.key == entry.key }) {
-            volumes.append(entry)
+        for entry in document["secrets"]?.mapping ?? [] {
+            secrets.removeAll { $0.key == entry.key }
+            secrets.append(entry)
         }
     }
 
@@ -94,7 +95,7 @@ struct ComposeProject {
                 at: replaced.place, "the file holds \(replaced.kind)",
                 remedy: "Begin it with services: and a mapping below it.")
         }
-        for key in ["services", "volumes"] {
+        for key in ["services", "secrets"] {
             guard let node = replaced[key], node.mapping == nil, !node.isNull else { continue }
             throw DeploymentError(
                 at: node.place, "\(key) is \(node.kind)", remedy: "Write the name of each below it, with a colon.")

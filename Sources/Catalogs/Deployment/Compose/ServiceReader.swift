@@ -12,6 +12,8 @@ struct ServiceReader {
         var healthChecks: [HealthCheck] = []
         var dependencies: [Dependency] = []
         var instructions: [DockerInstruction] = []
+        /// The folder that is built from, and what is kept from the build; nil where nothing is built from here.
+        var context: (folder: String, ignored: DockerIgnore)?
         var buildArguments: [(name: String, written: String, place: SourceLocation)] = []
     }
 
@@ -33,6 +35,7 @@ struct ServiceReader {
     }
 
     mutating func read(_ directory: inout DeploymentDirectory) throws(DeploymentError) -> Facts {
+        try demandKinds()
         let build = try build(&directory)
         let image = node["image"]
         guard image?.text != nil || build != nil else {
@@ -46,13 +49,16 @@ struct ServiceReader {
         }
         if let dockerfile = build?.dockerfile {
             facts.instructions = dockerfile.instructions
+            facts.context = try build?.context.map { folder throws(DeploymentError) in
+                (folder, try ignored(in: folder, build?.path, &directory))
+            }
             facts.images += dockerfile.bases.map { ContainerImage($0.base, service: name, isBase: true, at: $0.place) }
         }
         facts.buildArguments = (node["build"]?["args"]?.mapping ?? []).map {
             ($0.key, $0.value.written, $0.value.place)
         }
-        for item in try list("ports") { facts.ports += try PublishedPort.read(item, service: name) }
-        for item in try list("volumes") { facts.mounts.append(try Mount.read(item, service: name)) }
+        for item in list("ports") { facts.ports += try PublishedPort.read(item, service: name) }
+        for item in list("volumes") { facts.mounts.append(try Mount.read(item, service: name)) }
         facts.mounts += tmpfs
         facts.environment = try environment(&directory)
         facts.healthChecks = [healthCheck(build)].compactMap(\.self)
@@ -68,6 +74,8 @@ struct ServiceReader {
         let path: String?
         let dockerfile: Dockerfile?
         let target: String?
+        /// The folder that is built from, from the deployment's directory.
+        let context: String?
     }
 
     private func service(_ build: Build?) -> Service {
@@ -89,16 +97,17 @@ struct ServiceReader {
         var arguments: [String: String] = [:]
         for entry in build["args"]?.mapping ?? [] { arguments[entry.key] = entry.value.text ?? settings[entry.key] }
         let target = build["target"]?.text
+        let context = build["context"]?.text ?? "."
+        // A repository elsewhere cannot be read from here.
+        let isElsewhere = context.contains("://") || context.hasPrefix("git@")
+        let folder = isElsewhere ? nil : DeploymentDirectory.normalised(context)
         if let inline = build["dockerfile_inline"], let text = inline.text {
             let file = DeploymentFile(
                 path: inline.place.file, role: .dockerfile, text: text, size: text.utf8.count, mode: 0)
-            return Build(path: nil, dockerfile: try Dockerfile.read(file, arguments: arguments), target: target)
+            let dockerfile = try Dockerfile.read(file, arguments: arguments)
+            return Build(path: nil, dockerfile: dockerfile, target: target, context: folder)
         }
-        let context = build["context"]?.text ?? "."
-        // A repository elsewhere cannot be read from here.
-        guard !context.contains("://"), !context.hasPrefix("git@") else {
-            return Build(path: nil, dockerfile: nil, target: target)
-        }
+        guard !isElsewhere else { return Build(path: nil, dockerfile: nil, target: target, context: nil) }
         let named = build["dockerfile"]?.text ?? "Dockerfile"
         let path = DeploymentDirectory.normalised(named.hasPrefix("/") ? named : "\(context)/\(named)")
         guard directory.has(path) else {
@@ -107,17 +116,48 @@ struct ServiceReader {
                 remedy: "Put it there, or correct context: or dockerfile:.")
         }
         let file = try directory.read(path, as: .dockerfile)
-        return Build(path: file.path, dockerfile: try Dockerfile.read(file, arguments: arguments), target: target)
+        let dockerfile = try Dockerfile.read(file, arguments: arguments)
+        return Build(path: file.path, dockerfile: dockerfile, target: target, context: folder)
     }
 
-    private func list(_ key: String) throws(DeploymentError) -> [YAMLNode] {
-        guard let value = node[key], !value.isNull else { return [] }
-        guard let items = value.sequence else {
-            throw DeploymentError(
-                at: value.place, "\(key) is \(value.kind)", remedy: "Write a list: - and an item on each line.")
+    /// The Dockerfile's own ignore file, else that of the folder.
+    private func ignored(
+        in folder: String, _ dockerfile: String?, _ directory: inout DeploymentDirectory
+    ) throws(DeploymentError) -> DockerIgnore {
+        let own = dockerfile.map { "\($0).dockerignore" }
+        let shared = folder.isEmpty ? ".dockerignore" : "\(folder)/.dockerignore"
+        for path in [own, shared].compactMap(\.self) where directory.has(path) {
+            return DockerIgnore(try directory.read(path, as: .other).text)
         }
-        return items
+        return DockerIgnore("")
     }
+
+    /// What each setting that is read is made of. One that is made otherwise would be passed over, and compose refuses it.
+    private static let kinds: [(settings: [String], isRight: @Sendable (YAMLNode) -> Bool, remedy: String)] = [
+        (
+            ["image", "restart", "user", "network_mode", "privileged"], { $0.text != nil },
+            "Write one value behind the colon."
+        ),
+        (
+            ["ports", "volumes", "env_file", "tmpfs", "profiles"], { $0.sequence != nil },
+            "Write a list: - and an item on each line."
+        ),
+        (
+            ["build", "environment", "healthcheck", "depends_on", "deploy"], { $0.mapping != nil },
+            "Write its settings below it, each with a colon."
+        ),
+    ]
+
+    private func demandKinds() throws(DeploymentError) {
+        for (settings, isRight, remedy) in Self.kinds {
+            for key in settings {
+                guard let value = node[key], !value.isNull, !isRight(value) else { continue }
+                throw DeploymentError(at: value.place, "\(key) is \(value.kind)", remedy: remedy)
+            }
+        }
+    }
+
+    private func list(_ key: String) -> [YAMLNode] { node[key]?.sequence ?? [] }
 
     private var tmpfs: [Mount] {
         (node["tmpfs"]?.sequence ?? []).compactMap { item in
@@ -139,7 +179,7 @@ struct ServiceReader {
             variables.removeAll { $0.name == variable.name }
             variables.append(variable)
         }
-        for item in try list("env_file") {
+        for item in list("env_file") {
             guard let path = item.text ?? item["path"]?.text else {
                 throw DeploymentError(
                     at: item.place, "this env_file names no file", remedy: "Write a path, or path: below it.")
@@ -151,7 +191,9 @@ struct ServiceReader {
                     remedy: "Create it, or write path: and required: false below it.")
             }
             let file = try directory.read(path, as: .environment)
-            let read = try EnvironmentFile.read(file, knowing: settings)
+            let read =
+                item["format"]?.text == "raw"
+                ? try EnvironmentFile.readRaw(file) : try EnvironmentFile.read(file, knowing: settings)
             environmentFiles[file.path] = read
             for entry in read.entries {
                 set(
@@ -161,13 +203,7 @@ struct ServiceReader {
                         origin: .environment, place: entry.place))
             }
         }
-        guard let environment = node["environment"], !environment.isNull else { return variables }
-        guard let entries = environment.mapping else {
-            throw DeploymentError(
-                at: environment.place, "environment is \(environment.kind)",
-                remedy: "Write NAME: value below it, or - NAME=value.")
-        }
-        for entry in entries {
+        for entry in node["environment"]?.mapping ?? [] {
             // A name alone is passed on from where compose is run.
             let isPassedOn = entry.value.isNull
             set(

@@ -7,10 +7,10 @@ struct FileFact: Fact {
     let holdsSecret: Bool
 
     static let table = FactTable(
-        "files", "A text file of the deployment.",
+        "files", "A text file of the deployment, of at most 1 MiB; what is larger is data.",
         columns: [
             .init("file", .text, "the path from the deployment's directory"),
-            .init("role", .text, "compose, environment, example, dockerfile or other"),
+            .init("role", .text, "compose, environment, secret, example, dockerfile or other"),
             .init("size", .integer, "in bytes"),
             .init("mode", .text, "the permissions in octal, such as 600"),
             .init("others_can_read", .boolean, "whether anybody but the owner can read it"),

@@ -87,6 +87,10 @@ struct SecretFormat: Sendable, Hashable {
         var found: [(String, String, Range<Int>)] = []
         var index = 0
         while index < bytes.count {
+            guard begins[Int(bytes[index])] else {
+                index += 1
+                continue
+            }
             // Behind a letter, a prefix is the middle of a word.
             guard index == 0 || !Alphabet.alphanumeric.contains(bytes[index - 1]),
                 let match = match(in: bytes, at: index)
@@ -99,6 +103,12 @@ struct SecretFormat: Sendable, Hashable {
         }
         return found
     }
+
+    /// Whether a prefix begins with a byte: most bytes of most files do not.
+    private static let begins: [Bool] = {
+        let first = Set(all.compactMap(\.prefix.utf8.first))
+        return (UInt8.min...UInt8.max).map(first.contains)
+    }()
 
     private static func match(in bytes: [UInt8], at start: Int) -> (String, String, Range<Int>)? {
         for format in all where bytes[start...].starts(with: format.prefix.utf8) {

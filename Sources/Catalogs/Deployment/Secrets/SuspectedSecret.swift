@@ -18,7 +18,7 @@ struct SuspectedSecret: Fact, Hashable {
         "suspected_secrets",
         "Something that looks like a secret, in any text file of the deployment; never the secret itself.",
         columns: FactTable.Column.place + [
-            .init("role", .text, "what the file is: compose, environment, example, dockerfile or other"),
+            .init("role", .text, "what the file is: compose, environment, secret, example, dockerfile or other"),
             .init("name", .text, "the variable, or the form where it stands alone"),
             .init(
                 "kind", .text, "what gave it away: the issuer's form, a private key, a URL, a password's name, entropy"),
