@@ -4,7 +4,8 @@ package enum Diagnoses {
 
     /// The diagnoses of whole rows, in the order in which they are told: what is missing, what is too much, what is mixed up.
     package static let ofRows: [any RowDiagnosis.Type] = [
-        LostBatch.self, DuplicatedBatch.self, ImportedThoughSkipped.self, ColumnsShifted.self, RowsExchanged.self,
+        LostBatch.self, MergedByWeakKey.self, DuplicatedBatch.self, ImportedThoughSkipped.self, ColumnsShifted.self,
+        RowsExchanged.self,
     ]
 
     /// The diagnoses of columns in the order in which they are asked, by tiers. Of several that explain every changed cell

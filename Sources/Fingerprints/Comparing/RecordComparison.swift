@@ -143,4 +143,7 @@ struct RecordOutcome: Sendable {
     var samples: [RowDifference.Kind: [UInt64]] = [:]
     /// The keys' hashes of some changed cells of each column, spread evenly over the table.
     var sampledCells: [EvenSample]
+    /// The same of the rows that are on one side alone.
+    var sampledMissing = EvenSample(limit: RecordOutcome.sampledCells)
+    var sampledExtra = EvenSample(limit: RecordOutcome.sampledCells)
 }

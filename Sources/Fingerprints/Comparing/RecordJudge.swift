@@ -126,6 +126,7 @@ struct RecordJudge {
         if one.count < others {
             outcome.extra += others - one.count
             note(key, nil, as: .extra)
+            outcome.sampledExtra.insert(key)
             if !one.isEmpty { noteCopies(left, one, others) }
         }
         var surplus = max(0, one.count - others)
@@ -143,6 +144,7 @@ struct RecordJudge {
                 outcome.missing += 1
                 if let place = tail.place { missingPlaces.insert(place) }
                 note(key, tail, as: .missing)
+                outcome.sampledMissing.insert(key)
             }
         }
     }

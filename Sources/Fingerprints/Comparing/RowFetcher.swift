@@ -7,6 +7,10 @@ struct RowFetcher: Sendable {
         let values: [RowDifference.Value]
         /// The hashes of the columns beside the key.
         let hashes: [UInt64]
+        /// The hashes of the same columns, alike in whatever row the values are.
+        let contentValues: [UInt64]
+        /// The hash of the row's contents, the key left out.
+        let content: UInt64
         /// The magnitudes of those that have a tolerance; 0 for the others.
         let magnitudes: [UInt64]
 
@@ -92,7 +96,11 @@ struct RowFetcher: Sendable {
                     hashes.append(hash.value(of: row, place, seed: key).hash)
                     magnitudes.append(table.columns[column].tolerance == nil ? 0 : hash.magnitude(of: row, place))
                 }
-                found[key] = Row(values: values, hashes: hashes, magnitudes: magnitudes)
+                var content: [UInt64] = []
+                hash.content(of: row, columns, into: &content)
+                found[key] = Row(
+                    values: values, hashes: hashes, contentValues: content, content: RowHash.content(content),
+                    magnitudes: magnitudes)
             }
             return found
         }

@@ -19,6 +19,8 @@ package struct TableComparison: Sendable {
         package var runs = 0
         /// The longest of these runs.
         var longest: LostRuns.Run?
+        /// How many more rows have the content of one that arrived, under another key.
+        package var underOtherKeys = 0
     }
 
     /// What was found.
@@ -49,6 +51,10 @@ package struct TableComparison: Sendable {
         package internal(set) var importedByRule: [Ledger.Skip] = []
         /// What arrived more than once.
         package internal(set) var copied = Copied()
+        /// Some of the rows that are missing under their key, and extra under another, with the values of both keys.
+        package internal(set) var rekeyed: [SampledRow] = []
+        /// The column by which missing rows were merged with others, and how many.
+        package internal(set) var merged: (column: Int, rows: Int)?
 
         /// Whether the tables hold the same rows. Values that no codec could read are not the same as anything; those
         /// that a declared tolerance lets differ are.
@@ -179,6 +185,18 @@ package struct TableComparison: Sendable {
         }
     }
 
+    private func take(_ found: ContentSearch.Found, into result: inout Result) {
+        /// A share of the sample as one of all the rows.
+        func rows(_ count: Int, of sampled: Int, _ all: Int) -> Int {
+            Int((Double(count) / Double(max(1, sampled)) * Double(all)).rounded())
+        }
+        let (missing, extra) = (result.ledger.missing, result.ledger.extra)
+        let limit = RecordOutcome.sampledCells
+        result.copied.underOtherKeys = rows(found.copies, of: min(extra, limit), extra)
+        result.rekeyed = found.rekeyed
+        result.merged = found.merged.map { ($0.column, rows($0.rows, of: min(missing, limit), missing)) }
+    }
+
     private func skips(_ rows: [Int]) -> [Ledger.Skip] {
         zip(source.skips, rows).map { Ledger.Skip(rule: $0.name, rows: $1) }
     }
@@ -188,9 +206,16 @@ package struct TableComparison: Sendable {
         let keys = Set(outcome.samples.values.joined())
         let ends = outcome.lostRuns.longest.flatMap { [$0.firstKey, $0.lastKey] }
         let sampled = Set(outcome.sampledCells.flatMap(\.keys))
-        async let left = RowFetcher(table: source, seed: seed, keys: keys.union(ends), sampled: sampled).rows()
-        async let right = RowFetcher(table: target, seed: seed, keys: keys, sampled: sampled).rows()
+        let (missing, extra) = (outcome.sampledMissing.keys, outcome.sampledExtra.keys)
+        async let left = RowFetcher(
+            table: source, seed: seed, keys: keys.union(ends), sampled: sampled.union(missing)
+        ).rows()
+        async let right = RowFetcher(table: target, seed: seed, keys: keys, sampled: sampled.union(extra)).rows()
         let (one, other) = (try await left, try await right)
+        let search = ContentSearch(
+            source: source, target: target, seed: seed, missing: missing.compactMap { one[$0] },
+            extra: extra.compactMap { other[$0] })
+        take(try await search.search(), into: &result)
         result.sampledCells = result.changedCells.map { _ in [] }
         for (column, sample) in zip(looked, outcome.sampledCells) {
             result.sampledCells[column] = sample.keys.compactMap { key in

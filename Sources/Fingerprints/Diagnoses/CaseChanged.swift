@@ -18,9 +18,8 @@ package struct CaseChanged: CellDiagnosis {
     }
 
     package static func parameter(of cell: ChangedCell) -> Change? {
-        guard let (source, target) = cell.texts, source != target else { return nil }
-        let (one, other) = (String(decoding: source, as: UTF8.self), String(decoding: target, as: UTF8.self))
-        guard one.lowercased().utf8.elementsEqual(other.lowercased().utf8) else { return nil }
+        guard let (one, other) = cell.strings, one.lowercased().utf8.elementsEqual(other.lowercased().utf8)
+        else { return nil }
         if other.utf8.elementsEqual(one.lowercased().utf8) { return .lower }
         return other.utf8.elementsEqual(one.uppercased().utf8) ? .upper : .other
     }

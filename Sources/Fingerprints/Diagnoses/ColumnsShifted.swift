@@ -11,16 +11,20 @@ package struct ColumnsShifted: RowDiagnosis {
         RowsExample(
             "id", "author", "role", "content",
             source: ["1|Aaron|user|Hello.", "2|Aletheia|assistant|Yes?", "3|Nobody|system|Stop."],
-            target: ["1|user|Aaron|Hello.", "2|assistant|Aletheia|Yes?", "3|system|Nobody|Stop."],
-            explains: "have their values in other columns: author holds role, role holds author"),
+            target: ["1|user|Hello.|Aaron", "2|assistant|Yes?|Aletheia", "3|system|Stop.|Nobody"],
+            explains: "have their values in other columns: author holds role, role holds content, content holds author"),
+        // Of two columns each says by itself what it holds.
         RowsExample(
             "id", "author", "role", source: ["1|Aaron|user", "2|Aletheia|assistant"],
-            target: ["1|user|user", "2|assistant|assistant"], explains: nil),
+            target: ["1|user|Aaron", "2|assistant|Aletheia"], explains: nil),
     ]
+
+    /// Two columns that have each other's values were confused; of more it is their order.
+    private static let leastColumns = 3
 
     package static func explain(_ rows: ComparedRows) -> [RowExplanation] {
         let columns = shifted(rows)
-        guard columns.count > 1 else { return [] }
+        guard columns.count >= leastColumns else { return [] }
         let words = columns.map { "\(rows.pairing.columns[$0.column].target.name) holds \($0.other)" }
         let shown = words.prefix(6).joined(separator: ", ") + (words.count > 6 ? " and \(words.count - 6) more" : "")
         return [
@@ -40,6 +44,6 @@ package struct ColumnsShifted: RowDiagnosis {
 
     /// Whether what is said of a column is said of the rows already.
     static func covers(_ found: ColumnDiagnosing.Found, in rows: ComparedRows) -> Bool {
-        found.name == Shifted.name && shifted(rows).count > 1
+        found.name == Shifted.name && shifted(rows).count >= leastColumns
     }
 }

@@ -16,6 +16,8 @@ package struct ConstantOffset: ColumnDiagnosis {
             .init("2024-07-10T12:00:00Z", "2024-07-10T12:00:03.5Z"),
             .init("2024-07-10T12:00:01Z", "2024-07-10T12:00:04.5Z"),
             explains: "shifted by +3.5 s"),
+        DiagnosisExample(
+            "date", .init("2024-01-10", "2024-01-09"), .init("2024-07-10", "2024-07-09"), explains: "shifted by −1 d"),
         // One time that changed by whatever it is shows no clock.
         DiagnosisExample("instant", .init("2024-01-10T12:00:00Z", "2024-01-10T12:07:31Z"), explains: nil),
     ]
@@ -25,6 +27,17 @@ package struct ConstantOffset: ColumnDiagnosis {
     private static let quarter: Int64 = 900_000_000
 
     package static func explain(_ cells: ChangedCells, among open: [Int]) -> [Explanation] {
+        times(cells, among: open) + days(cells, among: open)
+    }
+
+    /// A date is moved by midnight in another zone, which is a day.
+    private static func days(_ cells: ChangedCells, among open: [Int]) -> [Explanation] {
+        Explanation.groups(of: cells, among: open, by: { $0.days.map { [$0.target - $0.source] } ?? [] }) { days in
+            "shifted by \(days < 0 ? "−" : "+")\(days.magnitude) d"
+        }.filter { $0.cells.count >= 3 || $0.words.hasSuffix("−1 d") || $0.words.hasSuffix("+1 d") }
+    }
+
+    private static func times(_ cells: ChangedCells, among open: [Int]) -> [Explanation] {
         var groups: [Int64: [Int]] = [:]
         for index in open {
             if let (source, target) = cells.cells[index].instants { groups[target - source, default: []].append(index) }
@@ -32,7 +45,7 @@ package struct ConstantOffset: ColumnDiagnosis {
         return groups.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.compactMap { shift, group in
             let isOfZone = shift % quarter == 0 && shift.magnitude <= mostOfZone
             // Any two times differ by some span; only of several that differ by the same one it says something.
-            guard isOfZone || group.count >= 3 else { return nil }
+            guard group.count >= 3 || isOfZone && group.count == open.count else { return nil }
             let zones = isOfZone ? self.zones(cells, group) : ""
             return Explanation("shifted by \(Span.shift(shift))\(zones)", cells: group)
         }

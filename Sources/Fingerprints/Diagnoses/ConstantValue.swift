@@ -23,10 +23,13 @@ package struct ConstantValue: ColumnDiagnosis {
             let value: [UInt8]? = target.isNull ? nil : target.bytes
             groups[value, default: []].append(index)
         }
-        // That two cells are alike may be chance; and one is always like itself.
-        return groups.filter { $0.value.count >= 2 || $0.key == nil }
-            .sorted { ($1.value.count, $0.value[0]) < ($0.value.count, $1.value[0]) }
-            .map { value, group in Explanation("became \(words(value))", cells: group) }
+        // That some of many cells are alike may be chance; and one is always like itself.
+        let least = max(3, open.count / 5)
+        return groups.filter {
+            $0.value.count >= least || $0.value.count == open.count && open.count > 1 || $0.key == nil
+        }
+        .sorted { ($1.value.count, $0.value[0]) < ($0.value.count, $1.value[0]) }
+        .map { value, group in Explanation("became \(words(value))", cells: group) }
     }
 
     private static func words(_ value: [UInt8]?) -> String {

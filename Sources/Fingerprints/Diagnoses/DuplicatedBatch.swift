@@ -21,12 +21,22 @@ package struct DuplicatedBatch: RowDiagnosis {
             "id", "content", source: (1...5).map { "\($0)|text \($0)" },
             target: (1...5).flatMap { ["\($0)|text \($0)", "\($0)|text \($0)"] },
             explains: "arrived more than once: all of the source did"),
+        RowsExample(
+            "id", "content", source: ["1|a", "2|b"], target: ["1|a", "2|b", "101|a", "102|b"],
+            explains: "arrived once more under another key"),
         RowsExample("id", "content", source: ["1|a"], target: ["1|a", "2|b"], explains: nil),
     ]
 
     package static func explain(_ rows: ComparedRows) -> [RowExplanation] {
-        let (copied, ledger) = (rows.result.copied, rows.result.ledger)
-        guard copied.rows > 0 else { return [] }
+        let copied = rows.result.copied
+        let underOtherKeys = RowExplanation(
+            "arrived once more under another key", rows: copied.underOtherKeys,
+            sampled: min(rows.result.ledger.extra, RecordOutcome.sampledCells))
+        return (copied.rows > 0 ? [explain(copied, rows.result.ledger)] : [])
+            + (copied.underOtherKeys > 0 ? [underOtherKeys] : [])
+    }
+
+    private static func explain(_ copied: TableComparison.Copied, _ ledger: Ledger) -> RowExplanation {
         let words: String
         if copied.rows == ledger.sourceRows {
             words = ": all of the source did"
@@ -39,6 +49,6 @@ package struct DuplicatedBatch: RowDiagnosis {
             // Where rows came in no order of their own, nothing can be said of it.
             words = copied.runs > 1 ? ", no two of them next to each other in the source" : ""
         }
-        return [RowExplanation("arrived more than once\(words)", rows: copied.rows)]
+        return RowExplanation("arrived more than once\(words)", rows: copied.rows)
     }
 }

@@ -9,15 +9,15 @@ package struct LeadingZeros: CellDiagnosis {
     package static let examples = [
         DiagnosisExample("text", .init("00123", "123"), .init("007", "7"), explains: "leading zeros dropped"),
         DiagnosisExample("text", .init("000", "0"), explains: "leading zeros dropped"),
+        DiagnosisExample("text", .init("00A-7", "A-7"), explains: "leading zeros dropped"),
         DiagnosisExample("text", .init("7", "007"), explains: "leading zeros put there"),
         DiagnosisExample("text", .init("0012", "13"), explains: nil),
     ]
 
     package static func parameter(of cell: ChangedCell) -> Bool? {
-        guard let (source, target) = cell.texts, source != target, isDigits(source), isDigits(target),
-            significant(source) == significant(target)
-        else { return nil }
-        return target.count < source.count
+        guard let (source, target) = cell.texts, source != target, !source.isEmpty, !target.isEmpty else { return nil }
+        if significant(source) == target[...] { return true }
+        return isDigits(target) && significant(target) == source[...] ? false : nil
     }
 
     package static func words(for isDropped: Bool) -> String {

@@ -12,7 +12,7 @@ package struct OwnerSwapped: ColumnDiagnosis {
             explains: "owners exchanged: the row belongs to another's owner",
             column: "user_id"),
         DiagnosisExample(
-            "integer", .init("1", "3"), .init("2", "3"), explains: "belongs to another owner", column: "owner_id"),
+            "integer", .init("1", "3"), .init("2", "4"), explains: "belongs to another owner", column: "owner_id"),
         DiagnosisExample("integer", .init("1", "2"), .init("2", "1"), explains: nil, column: "position"),
     ]
 
@@ -27,7 +27,12 @@ package struct OwnerSwapped: ColumnDiagnosis {
         if exchanged.count == given.count, !given.isEmpty {
             return [Explanation("owners exchanged: the row belongs to another's owner", cells: given)]
         }
-        return given.isEmpty ? [] : [Explanation("belongs to another owner", cells: given)]
+        // One owner for all is a default, and is told as one.
+        let (sources, targets) = (
+            Set(given.map { cells.cells[$0].source.form }), Set(given.map { cells.cells[$0].target.form })
+        )
+        guard !given.isEmpty, targets.count > 1 || sources.count == 1 else { return [] }
+        return [Explanation("belongs to another owner", cells: given)]
     }
 
     /// Whether a column says whose a row is: `user_id`, `ownerId`, `owner`, `created_by`.

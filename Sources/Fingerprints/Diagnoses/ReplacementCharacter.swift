@@ -12,37 +12,54 @@ package struct ReplacementCharacter: CellDiagnosis {
             "text", .init("日本", "\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}"),
             explains: "characters replaced by U+FFFD"),
         DiagnosisExample("text", .init("naïve 🙂", "na?ve ?"), explains: "characters replaced by a question mark"),
+        DiagnosisExample("text", .init("é?", "??"), explains: "characters replaced by a question mark"),
         DiagnosisExample("text", .init("naïve", "nave"), explains: nil),
         DiagnosisExample("text", .init("naive", "na?ve"), explains: nil),
     ]
 
     package static func parameter(of cell: ChangedCell) -> Unicode.Scalar? {
-        guard let (source, target) = cell.characters else { return nil }
-        return (["\u{FFFD}", "?"] as [Unicode.Scalar]).first { replaces(source, target, by: $0) }
+        guard let bytes = cell.source.text, let target = cell.target.characters else { return nil }
+        // What is no UTF-8 in the source is U+FFFD once it is decoded.
+        let source = Array(String(decoding: bytes, as: UTF8.self).unicodeScalars)
+        if source == target { return cell.source.string == nil ? "\u{FFFD}" : nil }
+        return (["\u{FFFD}", "?"] as [Unicode.Scalar]).first { mark in
+            Unit.allCases.contains { replaces(source, target, by: mark, for: $0) }
+        }
     }
 
     package static func words(for mark: Unicode.Scalar) -> String {
         "characters replaced by \(mark == "?" ? "a question mark" : "U+FFFD")"
     }
 
-    /// Whether the target is the source with runs of characters beyond ASCII replaced: one mark for each character, each
-    /// byte or each unit of UTF-16.
-    private static func replaces(_ source: [Unicode.Scalar], _ target: [Unicode.Scalar], by mark: Unicode.Scalar)
-        -> Bool
-    {
-        var (i, j, isReplaced) = (0, 0, false)
-        while i < source.count {
-            if j < target.count, source[i] == target[j] {
-                (i, j) = (i + 1, j + 1)
-                continue
+    /// What one mark stands for.
+    private enum Unit: CaseIterable {
+        case character, byte, unitOfUTF16
+
+        func marks(for scalar: Unicode.Scalar) -> Int {
+            switch self {
+            case .character: 1
+            case .byte: UTF8.width(scalar)
+            case .unitOfUTF16: UTF16.width(scalar)
             }
-            guard j < target.count, target[j] == mark else { return false }
-            let run = source[i...].prefix { !$0.isASCII }
-            let marks = target[j...].prefix { $0 == mark }.count
-            let (bytes, units) = (run.reduce(0) { $0 + UTF8.width($1) }, run.reduce(0) { $0 + UTF16.width($1) })
-            guard !run.isEmpty, [run.count, bytes, units].contains(marks) else { return false }
-            (i, j, isReplaced) = (i + run.count, j + marks, true)
         }
-        return j == target.count && isReplaced
+    }
+
+    /// Whether the target is the source with characters beyond ASCII replaced.
+    private static func replaces(
+        _ source: [Unicode.Scalar], _ target: [Unicode.Scalar], by mark: Unicode.Scalar, for unit: Unit
+    ) -> Bool {
+        var position = 0
+        for scalar in source {
+            if position < target.count, target[position] == scalar {
+                position += 1
+            } else {
+                let marks = unit.marks(for: scalar)
+                guard !scalar.isASCII,
+                    target[position...].prefix(marks).elementsEqual(repeatElement(mark, count: marks))
+                else { return false }
+                position += marks
+            }
+        }
+        return position == target.count
     }
 }

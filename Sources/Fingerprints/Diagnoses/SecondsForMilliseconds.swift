@@ -68,6 +68,9 @@ package struct SecondsForMilliseconds: CellDiagnosis {
         // Small numbers have many such multiples by chance.
         guard other.magnitude >= 100 else { return false }
         let unit: Int64 = isTime && other % 1_000_000 == 0 ? 1_000_000 : 1
+        // Where the number of seconds is a double, microseconds are no longer told exactly.
+        let (product, overflows) = other.multipliedReportingOverflow(by: factor)
+        if !overflows, isTime, (number - product).magnitude <= number.magnitude >> 52 { return true }
         return number / factor == other || number.floored(by: factor).floored(by: unit) * unit == other
     }
 }

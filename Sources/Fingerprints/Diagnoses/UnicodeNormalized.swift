@@ -19,10 +19,8 @@ package struct UnicodeNormalized: CellDiagnosis {
     }
 
     package static func parameter(of cell: ChangedCell) -> Change? {
-        guard let (source, target) = cell.texts, source != target,
-            // Strings are equal where they are canonically equivalent.
-            String(decoding: source, as: UTF8.self) == String(decoding: target, as: UTF8.self),
-            let (one, other) = cell.characters, one != other
+        // Strings are equal where they are canonically equivalent.
+        guard let (source, target) = cell.strings, source == target, let (one, other) = cell.characters, one != other
         else { return nil }
         return other.count < one.count ? .composed : other.count > one.count ? .decomposed : .reordered
     }

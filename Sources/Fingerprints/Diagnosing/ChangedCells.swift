@@ -34,7 +34,10 @@ package struct ChangedCell: Sendable {
     /// Both sides as texts.
     package var texts: (source: [UInt8], target: [UInt8])? { both(\.text) }
 
-    /// Both sides as the characters of texts.
+    /// Both sides as texts whose bytes are UTF-8.
+    package var strings: (source: String, target: String)? { both(\.string) }
+
+    /// Both sides as the characters of texts whose bytes are UTF-8.
     package var characters: (source: [Unicode.Scalar], target: [Unicode.Scalar])? { both(\.characters) }
 
     /// Both sides as points in time, in microseconds from 2000-01-01 UTC; infinity is none.
@@ -43,6 +46,12 @@ package struct ChangedCell: Sendable {
         let times = (source: one.asInteger, target: other.asInteger)
         let reach: Range<Int64> = Int64.min / 4..<Int64.max / 4
         return reach.contains(times.source) && reach.contains(times.target) ? times : nil
+    }
+
+    /// Both sides as days from 2000-01-01.
+    package var days: (source: Int64, target: Int64)? {
+        guard codec is DateCodec, let (one, other) = both(\.form) else { return nil }
+        return (one.asInteger, other.asInteger)
     }
 
     /// Both sides as integers.

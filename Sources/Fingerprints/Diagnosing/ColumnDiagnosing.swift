@@ -51,7 +51,7 @@ package struct ColumnDiagnosing: Sendable {
     func found() -> [Found] {
         let all = Array(cells.cells.indices)
         guard !all.isEmpty else { return [] }
-        if let whole = explainingAll(all) { return estimated([whole]) }
+        if let whole = explainingAll(all) { return estimated(whole) }
         var open = Set(all)
         var found: [Found] = []
         for tier in Diagnoses.order { found += mixture(in: tier, &open) }
@@ -59,28 +59,34 @@ package struct ColumnDiagnosing: Sendable {
         return estimated(found + (open.isEmpty ? [] : [Found(nil, unexplained(open), open)]))
     }
 
-    private func explainingAll(_ all: [Int]) -> Found? {
+    /// What the first diagnosis says that explains every cell, by one explanation or by several.
+    private func explainingAll(_ all: [Int]) -> [Found]? {
         for diagnosis in Diagnoses.order.joined() {
-            for explanation in diagnosis.explain(cells, among: all) where explanation.cells.count == all.count {
-                return Found(diagnosis, explanation.words, Set(all))
-            }
+            let explanations = diagnosis.explain(cells, among: all)
+            guard Set(explanations.flatMap(\.cells)).count == all.count else { continue }
+            return mostFirst(explanations.map { Found(diagnosis, $0.words, Set($0.cells)) })
         }
         return nil
     }
 
     private func mixture(in tier: [any ColumnDiagnosis.Type], _ open: inout Set<Int>) -> [Found] {
         let rest = open.sorted()
-        var candidates = tier.flatMap { diagnosis in
-            diagnosis.explain(cells, among: rest).map { explanation in
-                Found(diagnosis, explanation.words, Set(explanation.cells))
-            }
-        }
+        let found = mostFirst(
+            tier.flatMap { diagnosis in
+                diagnosis.explain(cells, among: rest).map { Found(diagnosis, $0.words, Set($0.cells)) }
+            })
+        for one in found { open.subtract(one.cells) }
+        return found
+    }
+
+    /// Each cell given to one explanation: to the one that takes the most cells, and of several to the first.
+    private func mostFirst(_ candidates: [Found]) -> [Found] {
+        var candidates = candidates
         var found: [Found] = []
         while let most = candidates.map(\.cells.count).max(), most > 0,
             let best = candidates.first(where: { $0.cells.count == most })
         {
             found.append(best)
-            open.subtract(best.cells)
             for index in candidates.indices { candidates[index].cells.subtract(best.cells) }
         }
         return found

@@ -44,17 +44,18 @@ package struct DiagnosedValue: Sendable {
         }
     }
 
-    /// The characters of a text, invalid bytes replaced.
-    package var characters: [Unicode.Scalar]? {
-        text.map { Array(String(decoding: $0, as: UTF8.self).unicodeScalars) }
-    }
+    /// A text, where its bytes are one.
+    package var string: String? { text.flatMap { String(validating: $0, as: UTF8.self) } }
+
+    /// The characters of a text, where its bytes are one.
+    package var characters: [Unicode.Scalar]? { string.map { Array($0.unicodeScalars) } }
 
     /// An integer as it is stored.
     package var storedInteger: Int64? { type == .integer ? bytes.span.bytes.integer() : nil }
 }
 
 extension [UInt8] {
-    /// A form of 8 bytes as the integer that it is.
+    /// A form of at most 8 bytes as the integer that it is.
     var asInteger: Int64 { span.bytes.integer() }
 }
 

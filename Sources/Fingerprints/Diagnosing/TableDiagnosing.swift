@@ -32,7 +32,23 @@ package struct TableDiagnosing: Sendable {
             found.filter { !ColumnsShifted.covers($0, in: rows) && !RowsExchanged.covers($0, of: index, in: rows) }
                 .map { $0.diagnosed(of: pairing.columns[index].target.name) }
         }
-        return ofRows + ofColumns
+        return ofRows + keys() + ofColumns
+    }
+
+    /// What became of keys: rows that are missing under one and extra under another with the same content.
+    private func keys() -> [Diagnosed] {
+        guard !result.rekeyed.isEmpty else { return [] }
+        return pairing.key.enumerated().flatMap { place, pair -> [Diagnosed] in
+            guard let codec = try? Codecs.codec(pair.codec, for: pair.name) else { return [] }
+            let cells = result.rekeyed.map { ChangedCell($0.source[place], $0.target[place], codec: codec) }
+                .filter { $0.source.form != $0.target.form || $0.source.form == nil }
+            let all = min(result.ledger.missing, result.ledger.extra)
+            let isAll = all <= RecordOutcome.sampledCells
+            return ColumnDiagnosing(
+                ChangedCells(
+                    column: pair.target.name, cells: cells, changed: isAll ? cells.count : all, rows: 0)
+            ).diagnoses()
+        }
     }
 
     /// The sample of a column's changed cells; nil where none has changed.
