@@ -103,7 +103,7 @@ let package = Package(
         specification(of: "Reports", on: ["AssayKit", "Events", "CLibXML2"]),
         specification(of: "Phase1", on: ["CSQLite", "CLibPQ", "EphemeralPostgres"]),
         specification(of: "Events", on: ["AssayKit"]),
-        specification(of: "Contracts"),
+        specification(of: "Contracts", on: ["AssayKit"]),
         .testTarget(
             name: "CommandTests",
             dependencies: ["assay", "TestSupport", "AssayKit", "Auditing", "EphemeralPostgres", "Events", "Phase1"],
