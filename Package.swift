@@ -138,7 +138,7 @@ let package = Package(
         specification(of: "Detection", on: ["AssayKit", "EphemeralPostgres", "FaultInjection"]),
         specification(of: "FaultInjection", on: ["FixtureKit"]),
         specification(of: "Events", on: ["AssayKit"]),
-        specification(of: "Contracts"),
+        specification(of: "Contracts", on: ["AssayKit"]),
         specification(of: "Inspecting", on: ["AssayKit", "Fingerprints", "Profiles", "Stores"]),
         specification(of: "Readiness", on: ["Stores"]),
         .testTarget(

@@ -74,6 +74,12 @@ package struct OpenAPIDocument: Sendable {
             .min { $0.variableParts < $1.variableParts }?.operation
     }
 
+    /// The operations that none of some requests asks for.
+    package func operations(unaskedBy requests: [HTTPRequest]) -> [Operation] {
+        let asked = Set(requests.compactMap { operation($0.method, at: $0.url)?.description })
+        return operations.filter { !asked.contains($0.description) }
+    }
+
     /// What a reference leads to within the document, or the value itself where it is none; nil where it leads nowhere.
     static func resolved(_ value: JSONValue, in root: JSONValue) -> JSONValue? {
         var value = value
