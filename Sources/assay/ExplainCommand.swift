@@ -14,9 +14,6 @@ struct ExplainCommand: ParsableCommand {
             into sqlite3 those on the source. In place of a check, catalog and deployment tell the tables that a check has \
             which says @on: catalog or @on: deployment.
 
-            assay explain catalog and assay explain deployment document what a check with @on: catalog or @on: deployment can \
-            ask about.
-
             Examples:
               assay explain threads/orphaned-parents --psql
               assay explain catalog
@@ -32,7 +29,6 @@ struct ExplainCommand: ParsableCommand {
     var psql = false
 
     func run() throws {
-        if let text = ExplainFacts.text(of: id) { return Console.say(text) }
         let library = CheckLibrary(directories: checks.isEmpty ? ["checks"] : checks)
         if library[id] == nil, !psql, let guide = TableGuide.text(of: id) {
             Console.say(guide)

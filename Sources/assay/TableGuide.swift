@@ -5,7 +5,11 @@ internal import Stores
 enum TableGuide {
     /// What a check says behind `@on:`, and the tables that it then has.
     private static let subjects: [String: [FactTable]] = [
-        "catalog": CatalogTable.all.map(\.facts), "deployment": Deployment.schema,
+        "catalog": CatalogTable.all.map { table in
+            var facts = table.facts
+            facts.summary += table.variables.map { " (needs \($0))" }.joined()
+            return facts
+        }, "deployment": Deployment.schema,
     ]
 
     /// The guide to a subject; nil where there is none of that name.

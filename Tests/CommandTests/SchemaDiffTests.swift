@@ -80,21 +80,3 @@ struct SchemaDiffTests {
         #expect(finished.errors.contains("Neither database has a table"))
     }
 }
-
-@Suite("assay explain of what Assay knows")
-struct ExplainFactsTests {
-    @Test(
-        "documents the tables that checks can ask about",
-        arguments: [
-            (
-                "catalog",
-                ["column_pairs", "target_not_null", "sequence_positions", "needs ASSAY_ALEMBIC", "@on: catalog"]
-            ),
-            ("deployment", ["services", "suspected_secrets", "@on: deployment"]),
-        ])
-    func documents(name: String, words: [String]) async throws {
-        let finished = try await Executable.run(["explain", name], in: TemporaryDirectory())
-        #expect(finished.status == 0)
-        for word in words { #expect(finished.output.contains(word), "\(word)") }
-    }
-}

@@ -40,7 +40,7 @@ package struct FactTable: Sendable {
 
     package let name: String
     /// What its rows are, in one sentence.
-    package let summary: String
+    package var summary: String
     package let columns: [Column]
     /// What is known, a value for each column.
     package var rows: [[Value]]
