@@ -125,6 +125,29 @@ struct ComposeTests {
         #expect(try await reading.rows("services", "service", "image") == [["c", "z"], ["a", "y"]])
     }
 
+    @Test(
+        "the paths of a file that is included or extended begin at its own folder, those of an override at the first file's"
+    )
+    func paths() async throws {
+        let reading = try Reading([
+            ".env": "COMPOSE_FILE=d/one.yml:e/two.yml\nA=ours\n",
+            "d/one.yml": "include: [../f/three.yml]\nservices:\n  a: {extends: {file: ../g/four.yml, service: b}}\n",
+            "e/two.yml": "services:\n  a: {env_file: two.env}\n", "d/two.env": "TWO=2",
+            "f/three.yml": "services:\n  c: {build: ctx, environment: ['A=$A', 'B=$B']}\n",
+            "f/.env": "A=theirs\nB=theirs",
+            "f/ctx/Dockerfile": "FROM x\n", "g/four.yml": "services:\n  b: {image: x, env_file: four.env}\n",
+            "g/four.env": "FOUR=4",
+        ])
+        #expect(
+            try await reading.rows("environment", "service", "name", "value", "file") == [
+                ["c", "A", "ours", "f/three.yml"], ["c", "B", "theirs", "f/three.yml"],
+                ["a", "FOUR", "4", "g/four.env"],
+                ["a", "TWO", "2", "d/two.env"],
+            ])
+        #expect(try await reading.rows("services", "dockerfile").first == ["f/ctx/Dockerfile"])
+        #expect(try await reading.rows("variable_references", "name", "is_set") == [["A", "1"], ["B", "1"]])
+    }
+
     @Test("the restart policy of a deployment counts where there is no other")
     func restart() async throws {
         let text = """

@@ -106,6 +106,10 @@ struct UnreadableDeploymentTests {
             "compose.yaml:3:5: the key image stands twice"
         ),
         (["compose.yaml": "services:\n  a: b\n"], "compose.yaml:2:6: the service a is a single value"),
+        (
+            ["compose.yaml": "services:\n  a: {image: $NONE}\n"],
+            "compose.yaml:2:3: the service a has neither image nor build"
+        ),
         (["compose.yaml": "services:\n  a: {}\n"], "compose.yaml:2:3: the service a has neither image nor build"),
         (
             ["compose.yaml": "services:\n  a:\n    image: *b\n"],

@@ -104,6 +104,25 @@ struct SecretTests {
         for secret in ["lion", "puma", "lynx"] { #expect(!shown.contains(secret)) }
     }
 
+    @Test(
+        "is masked wherever else a value is shown",
+        arguments: [
+            ("CONFIG", #"{"user": "u", "password": "tiger lily"}"#, #"{"user": "u", "password": …}"#),
+            ("FLAGS", "--verbose --password tiger --port 1", "--verbose --password … --port 1"),
+            ("HEADER", "Authorization: Bearer tiger", "Authorization: Bearer …"), ("AUTH", "Basic dTpw", "Basic …"),
+            ("DSN_URL", "postgres://u:tiger@h/d", "postgres://u:…@h/d"),
+            ("OPTIONS", "a=1 api_key=tiger b=2", "a=1 api_key=… b=2"),
+            ("OTHER", SampleDeployment.madeUp(32), "… (32 characters)"),
+            ("PATHS", "/usr/local/bin:/usr/bin", "/usr/local/bin:/usr/bin"),
+            ("LOG_LEVEL", "info", "info"),
+        ])
+    func shown(name: String, value: String, masked: String) async throws {
+        let reading = try Reading([
+            "compose.yaml": "services:\n  a:\n    image: a:1.0\n    environment:\n      \(name): '\(value)'\n"
+        ])
+        #expect(try await reading.rows("environment", "value") == [[masked]])
+    }
+
     @Test("that is allowed is told with the reason, and an allowance that nothing needs as well")
     func allowed() async throws {
         let reading = try Reading([

@@ -19,13 +19,11 @@ struct DeploymentReader {
     mutating func read() throws(DeploymentError) {
         let settings = try readSettings()
         let project = try ComposeProject.read(&directory, variables: settings)
-        references = project.references.map {
-            VariableReference(reference: $0, isSet: settings[$0.name]?.isEmpty == false)
-        }
+        references = project.references
         try readSecrets(of: project)
-        var environmentFiles: [String: EnvironmentFile] = [:]
+        var environmentFiles = project.environmentFiles
         for entry in project.services {
-            var reader = ServiceReader(entry, settings)
+            var reader = ServiceReader(entry, of: project, settings)
             services.append(try reader.read(&directory))
             environmentFiles.merge(reader.environmentFiles) { $1 }
         }
@@ -50,12 +48,12 @@ struct DeploymentReader {
     private mutating func readSecrets(of project: ComposeProject) throws(DeploymentError) {
         for secret in project.secrets {
             guard let file = secret.value["file"], let path = file.text else { continue }
-            guard directory.has(path) else {
+            guard directory.has(project.resolve(path, at: file.place)) else {
                 throw DeploymentError(
                     at: file.place, "there is no file \(path)",
                     remedy: "Create it, and let its owner alone read it: chmod 600.")
             }
-            _ = try directory.read(path, as: .secret)
+            _ = try directory.read(project.resolve(path, at: file.place), as: .secret)
         }
     }
 

@@ -12,11 +12,15 @@ struct ComposeProject {
     private(set) var services: [YAMLEntry] = []
     /// The secrets that are declared at the top, which files hold.
     private(set) var secrets: [YAMLEntry] = []
+    /// The `.env` files of included projects, by their paths.
+    private(set) var environmentFiles: [String: EnvironmentFile] = [:]
     /// The variables that compose files ask for.
-    private(set) var references: [Interpolation.Reference] = []
+    private(set) var references: [VariableReference] = []
 
-    private let variables: [String: String]
+    private var variables: [String: String]
     private var including: [String] = []
+    /// The folder that the paths of a file begin at: its own where it is included or extended, else that of the first file.
+    private var folders: [String: String] = [:]
 
     /// Reads the project of a directory.
     ///
@@ -29,7 +33,11 @@ struct ComposeProject {
         _ directory: inout DeploymentDirectory, variables: [String: String]
     ) throws(DeploymentError) -> ComposeProject {
         var project = ComposeProject(variables: variables)
-        for path in try files(of: directory, variables) { try project.add(path, &directory) }
+        let files = try files(of: directory, variables)
+        for path in files {
+            project.folders[path] = folder(of: files[0])
+            try project.add(path, &directory)
+        }
         guard !project.services.isEmpty else {
             throw DeploymentError(
                 path: directory.root, "the compose files declare no service",
@@ -89,7 +97,9 @@ struct ComposeProject {
         }
         var interpolation = Interpolation(variables)
         let replaced = try interpolation.replace(in: document)
-        references += interpolation.references
+        references += interpolation.references.map {
+            VariableReference(reference: $0, isSet: variables[$0.name]?.isEmpty == false)
+        }
         guard replaced.mapping != nil else {
             throw DeploymentError(
                 at: replaced.place, "the file holds \(replaced.kind)",
@@ -120,9 +130,30 @@ struct ComposeProject {
                     remedy: "Leave out this include.")
             }
             including.append(included)
+            folders[included] = Self.folder(of: included)
+            let outer = variables
+            try addSettings(beside: included, &directory)
             try add(included, &directory)
+            variables = outer
             including.removeLast()
         }
+    }
+
+    /// What the `.env` of an included project sets, where ours does not.
+    private mutating func addSettings(beside path: String, _ directory: inout DeploymentDirectory)
+        throws(DeploymentError)
+    {
+        let own = DeploymentDirectory.normalised("\(Self.folder(of: path))/.env")
+        guard own != ".env", directory.has(own) else { return }
+        let file = try EnvironmentFile.read(try directory.read(own, as: .environment), knowing: variables)
+        environmentFiles[own] = file
+        variables.merge(file.values) { ours, _ in ours }
+    }
+
+    /// A path that a compose file names, from the deployment's directory.
+    func resolve(_ path: String, at place: SourceLocation) -> String {
+        let folder = folders[place.file] ?? ""
+        return DeploymentDirectory.normalised(path.hasPrefix("/") || folder.isEmpty ? path : "\(folder)/\(path)")
     }
 
     /// A service over the one that it extends.
@@ -141,6 +172,7 @@ struct ComposeProject {
         var (other, otherPath) = (document, path)
         if let file = extends["file"]?.text {
             otherPath = Self.sibling(file, of: path)
+            if folders[otherPath] == nil { folders[otherPath] = Self.folder(of: otherPath) }
             other = try self.document(otherPath, &directory)
         }
         let step = "\(otherPath)#\(name)"
@@ -160,7 +192,11 @@ struct ComposeProject {
     }
 
     private static func sibling(_ path: String, of other: String) -> String {
-        let folder = other.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+        let folder = folder(of: other)
         return DeploymentDirectory.normalised(path.hasPrefix("/") || folder.isEmpty ? path : "\(folder)/\(path)")
+    }
+
+    private static func folder(of path: String) -> String {
+        path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
     }
 }

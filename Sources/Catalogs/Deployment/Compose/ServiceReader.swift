@@ -20,14 +20,17 @@ struct ServiceReader {
     private let name: String
     private let node: YAMLNode
     private let place: SourceLocation
+    private let project: ComposeProject
     private let settings: [String: String]
     /// The files of `env_file`, by their paths.
     private(set) var environmentFiles: [String: EnvironmentFile] = [:]
 
     /// - Parameters:
     ///   - entry: The service's name and settings.
+    ///   - project: What it belongs to, which tells where its paths begin.
     ///   - settings: What `.env` sets.
-    init(_ entry: YAMLEntry, _ settings: [String: String]) {
+    init(_ entry: YAMLEntry, of project: ComposeProject, _ settings: [String: String]) {
+        self.project = project
         name = entry.key
         node = entry.value
         place = entry.place
@@ -38,7 +41,7 @@ struct ServiceReader {
         try demandKinds()
         let build = try build(&directory)
         let image = node["image"]
-        guard image?.text != nil || build != nil else {
+        guard image?.text?.isEmpty == false || build != nil else {
             throw DeploymentError(
                 at: place, "the service \(name) has neither image nor build", remedy: "Write image: or build: below it."
             )
@@ -100,16 +103,18 @@ struct ServiceReader {
         let context = build["context"]?.text ?? "."
         // A repository elsewhere cannot be read from here.
         let isElsewhere = context.contains("://") || context.hasPrefix("git@")
-        let folder = isElsewhere ? nil : DeploymentDirectory.normalised(context)
+        let folder = isElsewhere ? nil : project.resolve(context, at: build["context"]?.place ?? build.place)
         if let inline = build["dockerfile_inline"], let text = inline.text {
             let file = DeploymentFile(
                 path: inline.place.file, role: .dockerfile, text: text, size: text.utf8.count, mode: 0)
             let dockerfile = try Dockerfile.read(file, arguments: arguments)
             return Build(path: nil, dockerfile: dockerfile, target: target, context: folder)
         }
-        guard !isElsewhere else { return Build(path: nil, dockerfile: nil, target: target, context: nil) }
+        guard let folder else { return Build(path: nil, dockerfile: nil, target: target, context: nil) }
         let named = build["dockerfile"]?.text ?? "Dockerfile"
-        let path = DeploymentDirectory.normalised(named.hasPrefix("/") ? named : "\(context)/\(named)")
+        let path =
+            named.hasPrefix("/") || folder.isEmpty
+            ? DeploymentDirectory.normalised(named) : DeploymentDirectory.normalised("\(folder)/\(named)")
         guard directory.has(path) else {
             throw DeploymentError(
                 at: build.place, "there is no Dockerfile at \(path)",
@@ -180,11 +185,12 @@ struct ServiceReader {
             variables.append(variable)
         }
         for item in list("env_file") {
-            guard let path = item.text ?? item["path"]?.text else {
+            guard let named = item.text ?? item["path"]?.text else {
                 throw DeploymentError(
                     at: item.place, "this env_file names no file", remedy: "Write a path, or path: below it.")
             }
-            if !directory.has(DeploymentDirectory.normalised(path)) {
+            let path = project.resolve(named, at: item.place)
+            if !directory.has(path) {
                 if let required = item["required"], !required.isTrue { continue }
                 throw DeploymentError(
                     at: item.place, "there is no file \(path)",

@@ -5,13 +5,14 @@ enum MaskedText {
         "\(prefix)… (\(text.count) characters)"
     }
 
-    /// The value of a variable: all of it masked where its name sounds secret, else what is a secret by its form.
+    /// The value of a variable: all of it masked where its name sounds secret or a machine made it up, else what is a
+    /// secret by its form.
     static func value(_ value: String, of name: String) -> String {
-        if SecretName.isSecret(name), !value.isEmpty, !Placeholder.isReference(value) { return secret(value) }
-        return text(value)
+        if Placeholder.isReference(value) || value.isEmpty { return text(value) }
+        return SecretName.isSecret(name) || isMadeUp(value) ? secret(value) : text(value)
     }
 
-    /// A text with the secrets of known forms, the passwords of URLs and what is assigned to secret names masked.
+    /// A text with the secrets of known forms, the passwords of URLs, and what is given to secret names masked.
     static func text(_ text: String) -> String {
         var masked = text
         let bytes = Array(text.utf8)
@@ -22,9 +23,21 @@ enum MaskedText {
         masked = masked.replacing(/([a-zA-Z][a-zA-Z0-9+.\-]*:\/\/[^\s\/:@]*:)([^\s\/@]+)@/) { match in
             Placeholder.isReference(match.2) ? match.0 : match.1 + "…@"
         }
-        masked = masked.replacing(/([A-Za-z_][A-Za-z0-9_\-]*)(=|: )("[^"]*"|'[^']*'|[^\s"']+)/) { match in
+        // `NAME=value`, `"name": "value"`.
+        masked = masked.replacing(/([A-Za-z_][A-Za-z0-9_\-]*)(["']?\s*[=:]\s*)("[^"]*"|'[^']*'|[^\s"',;]+)/) { match in
             SecretName.isSecret(match.1) && !Placeholder.isReference(match.3) ? match.1 + match.2 + "…" : match.0
         }
-        return masked
+        // `--password value`, `Bearer value`.
+        return masked.replacing(/(--?[A-Za-z][A-Za-z0-9\-]*|Bearer|Basic)(\s+)([^\s"'\-][^\s"']*)/) { match in
+            let isSecret = !match.1.hasPrefix("-") || SecretName.isSecret(match.1)
+            return isSecret && !Placeholder.isReference(match.3) ? match.1 + match.2 + "…" : match.0
+        }
+    }
+
+    /// Whether a value looks as if a machine had made it up: long, of letters and digits, and hardly repeating itself.
+    private static func isMadeUp(_ value: String) -> Bool {
+        value.count >= 20 && value.contains(where: \.isNumber) && value.contains(where: \.isLetter)
+            && value.allSatisfy { $0.isLetter || $0.isNumber || "+/=_-".contains($0) }
+            && Entropy.bitsPerCharacter(value) >= 3.5
     }
 }
