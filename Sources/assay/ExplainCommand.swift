@@ -8,19 +8,27 @@ internal import Reports
 struct ExplainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
-        abstract: "Shows one check, or the tables that checks of the catalog and the deployment can ask about.",
+        abstract:
+            "Shows one check, one diagnosis, or the tables that checks of the catalog and the deployment can ask about.",
         discussion: """
             With --psql, prints the queries ready to paste, with the parameters' values: into psql those on the target, \
             into sqlite3 those on the source. In place of a check, catalog and deployment tell the tables that a check has \
             which says @on: catalog or @on: deployment.
 
+            assay explain diagnosis lists what a report may say happened to values and rows; with a name it shows one of them, \
+            with examples and what to do.
+
             Examples:
               assay explain threads/orphaned-parents --psql
               assay explain catalog
+              assay explain diagnosis zone-applied
             """)
 
-    @Argument(help: "The check's id, as `assay list` shows it; or catalog, or deployment.")
+    @Argument(help: "The check's id, as `assay list` shows it; or catalog, deployment or diagnosis.")
     var id: String
+
+    @Argument(help: ArgumentHelp("Which diagnosis.", valueName: "name"))
+    var name: String?
 
     @Option(help: ArgumentHelp("A directory of checks; may be given several times.", valueName: "dir"))
     var checks: [String] = []
@@ -28,7 +36,23 @@ struct ExplainCommand: ParsableCommand {
     @Flag(help: "Print the queries ready to paste into psql and sqlite3.")
     var psql = false
 
+    @Flag(help: .hidden)
+    var markdown = false
+
+    func validate() throws {
+        guard name == nil || id == "diagnosis" else {
+            throw ValidationError("Only one check is explained at a time.")
+        }
+        guard !markdown || id == "diagnosis" && name == nil else {
+            throw ValidationError("--markdown is of all diagnoses.")
+        }
+    }
+
     func run() throws {
+        if id == "diagnosis" {
+            guard !markdown else { return Console.say(ExplainDiagnoses.page) }
+            return Console.say(try name.map(ExplainDiagnoses.text) ?? ExplainDiagnoses.list)
+        }
         let library = CheckLibrary(directories: checks.isEmpty ? ["checks"] : checks)
         if library[id] == nil, !psql, let guide = TableGuide.text(of: id) {
             Console.say(guide)

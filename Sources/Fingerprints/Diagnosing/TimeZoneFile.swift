@@ -3,8 +3,8 @@ internal import Stores
 
 /// The offsets of a zone from UTC over time, as the system's time zone database has them (TZif, RFC 8536).
 ///
-/// Only what the file lists is read: from the last transition on, the last offset holds. Files that leave the years to
-/// come to a rule behind the list have their rule applied by whoever wrote them, up to 2037, or end earlier.
+/// The list of transitions is followed by a rule for the time after it; some systems write the list out up to 2037, and others
+/// end it at the last change of the rule.
 struct TimeZoneFile: Sendable {
     /// The zone by its name: `America/New_York`.
     let name: String
@@ -12,6 +12,8 @@ struct TimeZoneFile: Sendable {
     private let transitions: [Int64]
     /// The offset from each transition on, in seconds east of UTC; first the one before all of them.
     private let offsets: [Int32]
+    /// What holds from the last transition on; nil where the file does not say, and then the last offset does.
+    private let rule: TimeZoneRule?
 
     /// Reads a file's bytes; nil where they are no such file.
     init?(name: String, bytes: [UInt8]) {
@@ -38,6 +40,8 @@ struct TimeZoneFile: Sendable {
         guard indices.allSatisfy({ $0 < typeCount }) else { return nil }
         transitions = (0..<count).map { data.bigEndian(at: timesStart + $0 * 8, as: Int64.self) }
         offsets = [offset(ofType: 0)] + indices.map(offset)
+        let footer = typesStart + typeCount * 6 + new[5] + new[2] * 12 + new[1] + new[0]
+        rule = footer < bytes.count ? TimeZoneRule(bytes[footer...].filter { $0 != UInt8(ascii: "\n") }) : nil
     }
 
     /// The offset at an instant, in microseconds, from microseconds since 2000-01-01 UTC.
@@ -48,6 +52,7 @@ struct TimeZoneFile: Sendable {
             let middle = (low + high) / 2
             if transitions[middle] <= seconds { low = middle + 1 } else { high = middle }
         }
+        if low == transitions.count, let rule { return rule.offset(at: seconds) * 1_000_000 }
         return Int64(offsets[low]) * 1_000_000
     }
 }
