@@ -46,7 +46,7 @@ package struct DatabaseDiffRecord: Codable, Sendable {
     }
 
     /// The form of this record.
-    package var version = 1
+    package var version = 2
     package var source: Side
     package var target: Side
     /// The tables that pair up, in the order of the source's names.

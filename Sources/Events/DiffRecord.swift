@@ -51,7 +51,7 @@ package struct DiffRecord: Codable, Sendable {
     }
 
     /// The form of this record.
-    package var version = 2
+    package var version = 3
     package var source: Side
     package var target: Side
     package var columns: [Column]

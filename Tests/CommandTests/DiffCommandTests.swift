@@ -51,7 +51,7 @@ struct DiffCommandTests {
             "\(Self.target); UPDATE t SET note = 'y' WHERE id = 1; DELETE FROM t WHERE id = 3; INSERT INTO t VALUES (9)"
         )
         let record = try await scene.record()
-        #expect(record.version == 2)
+        #expect(record.version == 3)
         #expect(record.counts == [1, 1, 1, 1, 0] && record.ledger.addsUp)
         #expect(record.source.strategy == "stream" && record.target.strategy == "push-down")
         #expect(record.columns.filter(\.isKey).map(\.target) == ["id"])

@@ -4,7 +4,7 @@ internal import Stores
 /// copy of another, or a missing one under another key; a missing row may have been merged with one that it resembles.
 struct ContentSearch: Sendable {
     /// How many source rows may have the content of an extra one for it to say anything.
-    private static let mostAlike = 3
+    fileprivate static let mostAlike = 3
 
     let source: ComparedTable
     let target: ComparedTable
@@ -75,8 +75,9 @@ struct ContentSearch: Sendable {
         do {
             let counts = try await target.store.run(statement, reader: Integers())
             return counts.count == 2 && counts[0] == counts[1] && counts[0] > 0
-        } catch let error as StoreError where error.code == .sql {
-            // Values of some types (json, point) have no equality, and are nobody's key.
+        } catch let error as StoreError where error.code == .sql || error.code == .timeout {
+            // Values of some types (json, point) have no equality, and are nobody's key. What takes too long is left untold:
+            // the comparison itself is done.
             return false
         }
     }
@@ -118,7 +119,9 @@ private struct ContentReader: RowReader {
                 output.counts[column][value, default: 0] += 1
             }
             let whole = RowHash.content(content)
-            guard contents.contains(whole), output.rows[whole, default: []].count <= 3 else { continue }
+            guard contents.contains(whole), output.rows[whole, default: []].count <= ContentSearch.mostAlike else {
+                continue
+            }
             let key = (0..<table.keyCount).map { RowDifference.Value(row.type(of: $0), row.bytes(of: $0)) }
             output.rows[whole, default: []].append(Twin(key: hash.key(of: row).hash, values: key))
         }

@@ -1,3 +1,5 @@
+internal import AssayKit
+
 /// Values that end early, at a limit in characters, bytes or UTF-16 units.
 package struct Truncated: ColumnDiagnosis {
     package static let name = "truncated"
@@ -24,9 +26,9 @@ package struct Truncated: ColumnDiagnosis {
 
         func words(_ length: Int) -> String {
             switch self {
-            case .characters: "\(length) characters"
-            case .bytes: "\(length) bytes of UTF-8"
-            case .units: "\(length) units of UTF-16"
+            case .characters: "\(Counts.grouped(length)) characters"
+            case .bytes: "\(Counts.grouped(length)) bytes of UTF-8"
+            case .units: "\(Counts.grouped(length)) units of UTF-16"
             }
         }
     }
@@ -60,8 +62,9 @@ package struct Truncated: ColumnDiagnosis {
         guard let least = lengths.min(), let most = lengths.max() else { return found }
         let words =
             least == most
-            ? "cut at \(least) characters" : "cut at differing lengths, from \(least) to \(most) characters"
-        return found + [Explanation(words, cells: others)]
+            ? "cut at \(Counts.grouped(least)) characters"
+            : "cut at differing lengths, from \(Counts.grouped(least)) to \(Counts.grouped(most)) characters"
+        return found + [Explanation(words, cells: others, isLoose: true)]
     }
 
     /// Whether the target is where the source begins, as far as both are at hand.

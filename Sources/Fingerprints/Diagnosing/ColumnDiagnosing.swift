@@ -17,6 +17,8 @@ package struct ColumnDiagnosing: Sendable {
         /// nil for what remains unexplained.
         let diagnosis: (any ColumnDiagnosis.Type)?
         let words: String
+        /// Whether it takes only what no other explains.
+        fileprivate let isLoose: Bool
         /// The cells, by their places in the sample.
         fileprivate(set) var cells: Set<Int>
         /// The hashes of the rows' keys.
@@ -27,10 +29,11 @@ package struct ColumnDiagnosing: Sendable {
         fileprivate(set) var sampled = 0
         fileprivate(set) var isEstimate = false
 
-        fileprivate init(_ diagnosis: (any ColumnDiagnosis.Type)?, _ words: String, _ cells: Set<Int>) {
+        fileprivate init(_ diagnosis: (any ColumnDiagnosis.Type)?, _ explanation: Explanation) {
             self.diagnosis = diagnosis
-            self.words = words
-            self.cells = cells
+            words = explanation.words
+            isLoose = explanation.isLoose
+            cells = Set(explanation.cells)
         }
 
         var name: String { diagnosis?.name ?? Diagnosed.unexplained }
@@ -56,7 +59,8 @@ package struct ColumnDiagnosing: Sendable {
         var found: [Found] = []
         for tier in Diagnoses.order { found += mixture(in: tier, &open) }
         found.sort { $0.cells.count > $1.cells.count }
-        return estimated(found + (open.isEmpty ? [] : [Found(nil, unexplained(open), open)]))
+        return estimated(
+            found + (open.isEmpty ? [] : [Found(nil, Explanation(unexplained(open), cells: open.sorted()))]))
     }
 
     /// What the first diagnosis says that explains every cell, by one explanation or by several.
@@ -64,7 +68,7 @@ package struct ColumnDiagnosing: Sendable {
         for diagnosis in Diagnoses.order.joined() {
             let explanations = diagnosis.explain(cells, among: all)
             guard Set(explanations.flatMap(\.cells)).count == all.count else { continue }
-            return mostFirst(explanations.map { Found(diagnosis, $0.words, Set($0.cells)) })
+            return mostFirst(explanations.map { Found(diagnosis, $0) })
         }
         return nil
     }
@@ -73,21 +77,24 @@ package struct ColumnDiagnosing: Sendable {
         let rest = open.sorted()
         let found = mostFirst(
             tier.flatMap { diagnosis in
-                diagnosis.explain(cells, among: rest).map { Found(diagnosis, $0.words, Set($0.cells)) }
+                diagnosis.explain(cells, among: rest).map { Found(diagnosis, $0) }
             })
         for one in found { open.subtract(one.cells) }
         return found
     }
 
-    /// Each cell given to one explanation: to the one that takes the most cells, and of several to the first.
+    /// Each cell given to one explanation: to the one that takes the most cells, and of several to the first. A loose one
+    /// takes what all the others leave.
     private func mostFirst(_ candidates: [Found]) -> [Found] {
         var candidates = candidates
         var found: [Found] = []
-        while let most = candidates.map(\.cells.count).max(), most > 0,
-            let best = candidates.first(where: { $0.cells.count == most })
-        {
-            found.append(best)
-            for index in candidates.indices { candidates[index].cells.subtract(best.cells) }
+        for isLoose in [false, true] {
+            while let most = candidates.filter({ $0.isLoose == isLoose }).map(\.cells.count).max(), most > 0,
+                let best = candidates.first(where: { $0.isLoose == isLoose && $0.cells.count == most })
+            {
+                found.append(best)
+                for index in candidates.indices { candidates[index].cells.subtract(best.cells) }
+            }
         }
         return found
     }

@@ -26,10 +26,13 @@ package struct Explanation: Sendable {
     package let words: String
     /// The cells, by their places in `ChangedCells.cells`.
     package let cells: [Int]
+    /// Whether it is one that many changes look like, so that of a mixture it takes only what no other explains.
+    package let isLoose: Bool
 
-    package init(_ words: String, cells: [Int]) {
+    package init(_ words: String, cells: [Int], isLoose: Bool = false) {
         self.words = words
         self.cells = cells
+        self.isLoose = isLoose
     }
 }
 
