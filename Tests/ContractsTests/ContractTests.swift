@@ -16,7 +16,7 @@ struct ContractTests {
     func report() async throws {
         let server = try server("200 OK")
         let contract = Contract(
-            HTTPRequest("GET", server.url), [StatusExpectation(200), BodyExpectation(.equals("[]"))])
+            HTTPRequest("GET", "\(server.url)"), [StatusExpectation(200), BodyExpectation(.equals("[]"))])
         let report = try await contract.run(by: HTTPClient())
         #expect(
             report.response.status == 200
@@ -30,7 +30,7 @@ struct ContractTests {
         let server = try server("200 OK")
         let plan = Latency.Plan(samples: 5, warmUp: 1, concurrency: 2)
         let contract = Contract(
-            HTTPRequest("GET", server.url), [StatusExpectation(200)],
+            HTTPRequest("GET", "\(server.url)"), [StatusExpectation(200)],
             latency: [
                 LatencyExpectation(95, atMost: .seconds(20), by: plan),
                 LatencyExpectation(50, atMost: .nanoseconds(1), by: plan),
@@ -51,7 +51,7 @@ struct ContractTests {
     func wrongAnswers() async throws {
         let server = try server("500 Oops")
         let contract = Contract(
-            HTTPRequest("GET", server.url), [StatusExpectation(200)],
+            HTTPRequest("GET", "\(server.url)"), [StatusExpectation(200)],
             latency: [LatencyExpectation(95, atMost: .seconds(20))])
         let report = try await contract.run(by: HTTPClient())
         #expect(report.latencies.isEmpty)

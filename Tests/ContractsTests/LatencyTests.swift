@@ -19,7 +19,7 @@ struct LatencyTests {
             }
         }
         let latency = try await Latency.measure(
-            HTTPRequest("GET", server.url), by: .init(samples: 7, warmUp: 3, concurrency: 3))
+            HTTPRequest("GET", "\(server.url)"), by: .init(samples: 7, warmUp: 3, concurrency: 3))
         #expect(latency.samples.count == 7 && latency.statuses == [200: 6, 500: 1])
         #expect(counts.withLock { $0.requests == 10 && $0.connections == 3 })
         let times = latency.samples.map(\.total)
@@ -45,7 +45,7 @@ struct LatencyTests {
         }
         let error = await #expect(throws: HTTPError.self) {
             try await Latency.measure(
-                HTTPRequest("POST", server.url, body: .json("{}")), by: .init(samples: 5, warmUp: 1))
+                HTTPRequest("POST", "\(server.url)", body: .json("{}")), by: .init(samples: 5, warmUp: 1))
         }
         #expect(error?.kind == .closed)
     }

@@ -35,7 +35,7 @@ struct RedirectTests {
     }
 
     private func request(_ site: Site, _ method: String = "GET", redirects: Int = 5) -> HTTPRequest {
-        var request = HTTPRequest(method, site.server.url + "/a", body: method == "GET" ? nil : .json("{}"))
+        var request = HTTPRequest(method, "\(site.server.url)/a", body: method == "GET" ? nil : .json("{}"))
         request.limits.redirects = redirects
         return request.withBearer("abc", named: "TOKEN")
     }

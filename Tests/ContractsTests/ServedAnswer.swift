@@ -14,7 +14,7 @@ struct ServedAnswer {
         let server = try SocketServer { connection in
             while connection.readRequest() != nil { connection.answer(answer.status, answer.headers, answer.body) }
         }
-        let contract = Contract(HTTPRequest("GET", server.url + "/api/memories/7?limit=1"), [expectation])
+        let contract = Contract(HTTPRequest("GET", "\(server.url)/api/memories/7?limit=1"), [expectation])
         let report = try await contract.run(by: HTTPClient(), reveals: reveals)
         return report.judgements[0]
     }

@@ -30,14 +30,14 @@ struct TLSTests {
     @Test("refuses a certificate that nobody known has signed")
     func unknownAuthority() async throws {
         let server = try Server(name: "localhost")
-        let error = await client.failure(of: HTTPRequest("GET", server.url))
+        let error = await client.failure(of: HTTPRequest("GET", "\(server.url)"))
         #expect(error?.kind == .insecure && error?.remedy != nil)
     }
 
     @Test("refuses a certificate that is another's, though it is trusted")
     func otherName() async throws {
         let server = try Server(name: "other.example")
-        var request = HTTPRequest("GET", server.url)
+        var request = HTTPRequest("GET", "\(server.url)")
         request.security.authorities = server.directory.file("certificate.pem")
         let error = await client.failure(of: request)
         #expect(error?.kind == .insecure)
@@ -46,7 +46,7 @@ struct TLSTests {
     @Test("takes a certificate that is trusted, and tells how long TLS took and when it expires")
     func trusted() async throws {
         let server = try Server(name: "localhost")
-        var request = HTTPRequest("GET", server.url)
+        var request = HTTPRequest("GET", "\(server.url)")
         request.security.authorities = server.directory.file("certificate.pem")
         let response = try await client.send(request)
         #expect(response.status == 200 && response.phases.tls > .zero)
@@ -57,7 +57,7 @@ struct TLSTests {
     @Test("takes any certificate where it is told not to look")
     func unverified() async throws {
         let server = try Server(name: "other.example")
-        var request = HTTPRequest("GET", server.url)
+        var request = HTTPRequest("GET", "\(server.url)")
         request.security.verifies = false
         #expect(try await client.send(request).status == 200)
     }

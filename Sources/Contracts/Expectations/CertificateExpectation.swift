@@ -16,7 +16,7 @@ package struct CertificateExpectation: Expectation {
 
     package func judge(_ answer: ContractAnswer) throws(ContractProblem) -> ContractOutcome {
         guard let expiry = answer.response.certificateExpiry else {
-            throw ContractProblem("the connection had no certificate: \(answer.request.url)")
+            throw ContractProblem("the connection had no certificate: \(answer.request.url.shown)")
         }
         let left = (expiry - now) / 86_400
         guard left < days else { return ContractOutcome(nil) }

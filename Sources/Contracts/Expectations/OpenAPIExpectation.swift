@@ -10,8 +10,8 @@ package struct OpenAPIExpectation: Expectation {
 
     package func judge(_ answer: ContractAnswer) throws(ContractProblem) -> ContractOutcome {
         let (request, response) = (answer.request, answer.response)
-        guard let operation = api.operation(request.method, at: request.url) else {
-            let path = URIReference(request.url).path
+        guard let operation = api.operation(request.method, at: request.url.sent) else {
+            let path = URIReference(request.url.shown).path
             return ContractOutcome(.init("\(request.method) \(path)", "is not declared by the API"))
         }
         switch try declaration(of: operation, response) {

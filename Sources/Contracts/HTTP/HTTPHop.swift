@@ -22,6 +22,9 @@ struct HTTPHop {
                 .badRequest, "the address has a user's name in it, which every log would show",
                 remedy: "Give it as a header: Authorization: Basic …", of: request)
         }
+        if let name = request.awaited.first {
+            throw HTTPError(.badRequest, "the request waits for \(name), which no answer has given", of: request)
+        }
         let isToken = !method.isEmpty && method.utf8.allSatisfy { 0x41...0x5A ~= $0 || $0 == UInt8(ascii: "-") }
         guard isToken else { throw HTTPError(.badRequest, "a method is a word in capitals", of: request) }
         for header in headers where !Self.isSound(header) {

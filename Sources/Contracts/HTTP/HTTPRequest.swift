@@ -31,7 +31,7 @@ package struct HTTPRequest: Sendable {
     /// In capitals: `GET`.
     package var method: String
     /// An absolute address with `http:` or `https:`, without a user's name and password.
-    package var url: String
+    package var url: RequestText
     /// Names and values that are appended to the address behind `?`, percent-encoded.
     package var query: [(name: String, value: RequestText)]
     package var headers: [Header]
@@ -48,7 +48,7 @@ package struct HTTPRequest: Sendable {
     ///   - headers: Headers beside those that say what the body is and what can be read.
     ///   - body: What is sent along.
     package init(
-        _ method: String, _ url: String, query: [(name: String, value: RequestText)] = [], headers: [Header] = [],
+        _ method: String, _ url: RequestText, query: [(name: String, value: RequestText)] = [], headers: [Header] = [],
         body: Body? = nil
     ) {
         self.method = method
@@ -72,8 +72,8 @@ package struct HTTPRequest: Sendable {
 
     /// The whole address, with the query.
     var address: RequestText {
-        var parts: [RequestText.Part] = [.plain(url)]
-        var separator = url.contains("?") ? "&" : "?"
+        var parts = url.parts
+        var separator = url.sent.contains("?") ? "&" : "?"
         for (name, value) in query {
             parts.append(.plain(separator + name.percentEncoded + "="))
             parts += value.mapped(\.percentEncoded)

@@ -76,7 +76,7 @@ package struct OpenAPIDocument: Sendable {
 
     /// The operations that none of some requests asks for.
     package func operations(unaskedBy requests: [HTTPRequest]) -> [Operation] {
-        let asked = Set(requests.compactMap { operation($0.method, at: $0.url)?.description })
+        let asked = Set(requests.compactMap { operation($0.method, at: $0.url.template)?.description })
         return operations.filter { !asked.contains($0.description) }
     }
 
