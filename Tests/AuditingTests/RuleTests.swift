@@ -9,7 +9,7 @@ internal import Testing
 /// Claims of each kind, as a rule in Swift makes them.
 private struct Messages: Rule {
     var checks: Checks {
-        Reconciliation(
+        AssayKit.Reconciliation(
             id: "arrive", "Every message arrives. Those that say nothing may stay behind.", from: "messages",
             to: "history"
         ) {

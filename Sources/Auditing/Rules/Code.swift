@@ -29,6 +29,11 @@ package struct Code: CheckKind {
             findings = try await perform(Databases(environment: context.environment, read: reading.read))
         } catch let error as RuleError {
             throw CheckFailure("engine.rule", error.message, remedy: error.remedy)
+        } catch let error where !(error is CheckFailure || error is StoreError || error is CancellationError) {
+            // What it says may quote what it read.
+            throw CheckFailure(
+                "engine.rule", "The rule stopped with an error of its own, \(type(of: error)).",
+                remedy: "Let it throw a RuleError, which says what is the matter and what to do.")
         }
         guard findings.examined > 0 || findings.count > 0 else {
             throw CheckFailure(
