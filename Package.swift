@@ -35,7 +35,11 @@ func specification(of name: String, on dependencies: [Target.Dependency] = []) -
 let package = Package(
     name: "assay",
     products: [
-        .executable(name: "assay", targets: ["assay"])
+        .executable(name: "assay", targets: ["assay"]),
+        // For a package with rules of its own: what they are written with, what finds them, and the commands.
+        .library(name: "AssayKit", targets: ["AssayKit"]),
+        .library(name: "AssayCommands", targets: ["AssayCommands"]),
+        .plugin(name: "CheckRegistry", targets: ["CheckRegistry"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -93,21 +97,26 @@ let package = Package(
             path: "fixtures/FaultInjection", plugins: ["Registry"]),
         module(
             "Detection",
-            on: ["Archive", "AssayKit", "Auditing", "EphemeralPostgres", "Events", "FaultInjection", "Phase1"],
+            on: [
+                "Archive", "AssayKit", "Auditing", "Checks", "EphemeralPostgres", "Events", "FaultInjection", "Phase1",
+            ],
             path: "fixtures/Detection"),
         .executableTarget(
             name: "faults", dependencies: ["Detection", "EphemeralPostgres", "FaultInjection", argumentParser],
             path: "fixtures/FaultCommand", swiftSettings: strict),
 
-        .executableTarget(
-            name: "assay",
-            dependencies: [
+        module(
+            "AssayCommands",
+            on: [
                 "AssayKit", "Events", "Stores", "Fingerprints", "Catalogs", "Auditing", "Inspecting", "Profiles",
-                "Readiness",
-                "Reports",
-                "EphemeralPostgres", "FixtureKit", "Phase1", argumentParser,
-            ],
-            swiftSettings: strict),
+                "Readiness", "Reports", "EphemeralPostgres", "FixtureKit", "Phase1", argumentParser,
+            ]),
+        .executableTarget(name: "assay", dependencies: ["AssayCommands", "Checks"], swiftSettings: strict),
+
+        // The rules in Swift of the bundled migration, and what finds them. SQL is read when an audit is run.
+        module("Checks", on: ["AssayKit"], path: "checks", plugins: ["CheckRegistry"]),
+        .plugin(name: "CheckRegistry", capability: .buildTool(), dependencies: ["checkregistry"]),
+        .executableTarget(name: "checkregistry", dependencies: ["Digests"], swiftSettings: strict),
 
         // What finds report formats and kinds of checks by their being there.
         .plugin(name: "Registry", capability: .buildTool(), dependencies: ["registry"]),
@@ -127,10 +136,10 @@ let package = Package(
         specification(of: "Stores"),
         specification(of: "Fingerprints", on: ["AssayKit", "Stores"]),
         specification(of: "Catalogs", on: ["AssayKit", "Fingerprints", "SQLText", "Stores"]),
-        specification(of: "Auditing", on: ["AssayKit", "Stores", "Events", "SQLText"]),
+        specification(of: "Auditing", on: ["AssayKit", "Digests", "Stores", "Events", "SQLText"]),
         // The checks of the bundled migration that hold of every migration.
         .testTarget(
-            name: "ChecksTests", dependencies: ["Archive", "AssayKit", "Auditing", "Events", "TestSupport"],
+            name: "ChecksTests", dependencies: ["Archive", "AssayKit", "Auditing", "Checks", "Events", "TestSupport"],
             swiftSettings: strict),
         specification(of: "Reports", on: ["AssayKit", "Events", "Profiles", "CLibXML2"]),
         specification(of: "Phase1", on: ["CSQLite", "CLibPQ", "EphemeralPostgres", "FixtureKit"]),
@@ -144,7 +153,9 @@ let package = Package(
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "assay", "TestSupport", "AssayKit", "Auditing", "EphemeralPostgres", "Events", "Phase1", "Profiles",
+                "assay", "checkregistry", "TestSupport", "AssayKit", "Auditing", "Checks", "EphemeralPostgres",
+                "Events",
+                "Phase1", "Profiles",
             ],
             swiftSettings: strict),
     ],

@@ -11,6 +11,8 @@ package struct Audit: Sendable {
     package struct Request: Sendable {
         /// The directories of checks.
         package var directories: [String]
+        /// The rules in Swift that are compiled in.
+        package var rules: [CompiledRule] = []
         package var phase: Phase?
         package var select: [String]
         package var exclude: [String]
@@ -55,7 +57,7 @@ package struct Audit: Sendable {
     ///
     /// - Throws: `AuditError`: everything that is wrong with the request, before any database is opened.
     package init(_ request: Request) throws(AuditError) {
-        let library = CheckLibrary(directories: request.directories)
+        let library = CheckLibrary(directories: request.directories, rules: request.rules)
         guard library.problems.isEmpty else { throw .checks(library.problems) }
         do {
             let selection = try Selection(select: request.select, exclude: request.exclude, phase: request.phase)

@@ -3,10 +3,7 @@ package import AssayKit
 /// A kind of claim that a check can make, read from a check file.
 ///
 /// Each kind is one file in `CheckKinds/`: what it takes from a header, how it is read, and how it judges.
-package protocol CheckKind: Sendable {
-    /// The kind's name as reports show it.
-    static var kind: String { get }
-
+package protocol WrittenKind: CheckKind {
     /// The header keys that it takes, beyond those that every check takes.
     static var keys: Set<HeaderKey> { get }
 
@@ -18,12 +15,21 @@ package protocol CheckKind: Sendable {
 
     /// Reads a file; nil when something is wrong with it, which is then reported.
     init?(_ file: CheckFile, _ problems: inout ProblemCollector)
+}
+
+/// A kind of claim that a check can make, and how it judges.
+package protocol CheckKind: Sendable {
+    /// The kind's name as reports show it.
+    static var kind: String { get }
 
     /// The queries that judge, without `@scope`'s.
     var queries: [CheckSQL] { get }
 
     /// The query that counts what is looked at.
     var scope: CheckSQL? { get }
+
+    /// The databases that it reads.
+    var databases: [AuditedDatabase] { get }
 
     /// What it says of its rows beside the queries, in writing, each with the word that says it.
     var writtenTerms: [(key: String, text: String)] { get }
@@ -43,10 +49,13 @@ extension CheckKind {
 
     package var writtenTerms: [(key: String, text: String)] { [] }
 
+    package var queries: [CheckSQL] { [] }
+
+    package var scope: CheckSQL? { nil }
+
     /// All queries, `@scope`'s last.
     package var allQueries: [CheckSQL] { queries + [scope].compactMap(\.self) }
 
-    /// The databases that it reads.
     package var databases: [AuditedDatabase] {
         AuditedDatabase.allCases.filter { database in allQueries.contains { $0.database == database } }
     }

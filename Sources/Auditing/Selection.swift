@@ -14,7 +14,8 @@ package struct Selection: Sendable {
 
         func holds(for check: CheckDescription) -> Bool {
             switch self {
-            case .tag(let glob): check.tags.contains(where: glob.matches)
+            // The tags of a rule that is not compiled are not known: it is taken along, and seen to be an error.
+            case .tag(let glob): check.tags.contains(where: glob.matches) || check.kind == UncompiledRule.kind
             case .id(let glob): glob.matches(check.id)
             case .phase(let phase): check.phases.contains(phase)
             case .path(let glob, let prefix):

@@ -1,3 +1,4 @@
+package import AssayKit
 internal import Stores
 
 /// What is to be examined: everything that an audit would use, as the user configured it.
@@ -8,6 +9,8 @@ package struct ReadinessRequest: Sendable {
     package var target: String?
     /// The directories of checks.
     package var checks: [String]
+    /// The rules in Swift that are compiled in.
+    package var rules: [CompiledRule] = []
     /// The reports' directory.
     package var reports: String
     /// Where the API is: `http://HOST:PORT`.

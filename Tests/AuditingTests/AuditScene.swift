@@ -24,13 +24,15 @@ struct AuditScene {
 
     /// The record of an audit of all the checks.
     func audit(
-        reveals: Bool = false, environment: [String: String] = [:], options: Runner.Options = Runner.Options(),
+        rules: [CompiledRule] = [], reveals: Bool = false, environment: [String: String] = [:],
+        options: Runner.Options = Runner.Options(),
         watch: @escaping @Sendable (Event) -> Void = { _ in }
     ) async throws -> RunRecord {
         let recorder = Recorder(try EventLog(creating: directory.file("events.jsonl")), watch: watch)
-        let request = Audit.Request(
+        var request = Audit.Request(
             directories: [directory.file("checks")], source: source, target: target.url, environment: environment,
             reveals: reveals, options: options)
+        request.rules = rules
         try await Audit(request).run(recordingTo: recorder)
         // The log and the record tell the same, or a report rendered again would differ.
         return try EventLog.read(directory.file("events.jsonl"))

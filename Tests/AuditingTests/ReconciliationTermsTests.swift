@@ -21,7 +21,7 @@ struct ReconciliationTermsTests {
     }
 
     private func terms(_ header: String, key: String = "id") throws -> ReconciliationTerms {
-        try #require(try Reading.check(Self.file(header, key: key)).get().kind as? Reconciliation).terms
+        try #require(try Reading.check(Self.file(header, key: key)).get().kind as? Auditing.Reconciliation).terms
     }
 
     private func judge(_ example: Case) { example.judge(in: Self.file(example.header)) }

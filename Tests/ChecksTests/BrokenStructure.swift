@@ -1,6 +1,7 @@
 import Archive
 import AssayKit
 import Auditing
+import Checks
 import Events
 import TestSupport
 
@@ -26,9 +27,10 @@ struct BrokenStructure {
     /// What the checks of `checks/schema` say.
     func audit(environment: [String: String] = [:]) async throws -> RunRecord {
         let recorder = Recorder(try EventLog(creating: directory.file("events.jsonl")))
-        let request = Audit.Request(
+        var request = Audit.Request(
             directories: [Self.checks], phase: .after, select: ["tag:structure"], exclude: ["tag:embeddings"],
             source: directory.file("archive.sqlite"), target: target.url(as: Archive.reader), environment: environment)
+        request.rules = CompiledRules.all
         try await Audit(request).run(recordingTo: recorder)
         return try EventLog.read(directory.file("events.jsonl"))
     }

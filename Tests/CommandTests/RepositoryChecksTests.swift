@@ -1,5 +1,6 @@
 internal import AssayKit
 internal import Auditing
+internal import Checks
 internal import Events
 internal import FoundationEssentials
 internal import TestSupport
@@ -7,7 +8,8 @@ internal import Testing
 
 @Suite("The repository's own checks")
 struct RepositoryChecksTests {
-    private static let library = CheckLibrary(directories: ["\(DemoScene.repository)checks"])
+    private static let library = CheckLibrary(
+        directories: ["\(DemoScene.repository)checks"], rules: CompiledRules.all)
 
     @Test("have nothing wrong with them, and say how much they look at")
     func lint() async throws {

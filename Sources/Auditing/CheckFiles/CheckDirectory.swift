@@ -5,13 +5,36 @@ internal import Glibc
 struct CheckDirectory {
     /// A check file.
     struct File: Hashable {
+        /// What it is written in.
+        enum Language: Hashable {
+            case sql
+            /// A rule, in Swift.
+            case swift
+            /// What rules in Swift share: `Text+Forms.swift`.
+            case shared
+
+            /// The language of a file; nil for one that is none of ours.
+            init?(_ name: String) {
+                if name.lowercased().hasSuffix(".sql") {
+                    self = .sql
+                } else if name.hasSuffix(".swift") {
+                    self = name.contains("+") ? .shared : .swift
+                } else {
+                    return nil
+                }
+            }
+        }
+
         /// The path as the user would type it.
         let path: String
         /// The path below the directory.
         let name: String
 
-        /// The check's id: the name without its extension.
-        var id: String { String(name.dropLast(".sql".count)) }
+        /// What it is written in.
+        let language: Language
+
+        /// The name without its extension: the check's id, and where those of a rule in Swift begin.
+        var id: String { name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name }
     }
 
     /// The directory as the user typed it, without slashes at its end.
@@ -51,7 +74,8 @@ struct CheckDirectory {
         problems.append(
             CheckProblem(
                 path: path, "no checks found in \(path)",
-                remedy: "put a check there, a file NAME.sql, or name another directory with --checks DIR"))
+                remedy: "put a check there, a file NAME.sql or NAME.swift, or name another directory with --checks DIR")
+        )
     }
 
     /// Collects what is below a directory; a link back to one that leads here is not followed.
@@ -73,13 +97,8 @@ struct CheckDirectory {
                 if !ancestors.contains(status.identity) {
                     collect(prefix + name + "/", within: ancestors.union([status.identity]))
                 }
-            } else if name.lowercased().hasSuffix(".sql") {
-                files.append(File(path: path, name: prefix + name))
-            } else if name.hasSuffix(".swift") {
-                problems.append(
-                    CheckProblem(
-                        path: path, "checks in Swift are not supported by this version of assay",
-                        remedy: "write it as SQL, or use a version of assay that has them"))
+            } else if let language = File.Language(name) {
+                files.append(File(path: path, name: prefix + name, language: language))
             }
         }
     }

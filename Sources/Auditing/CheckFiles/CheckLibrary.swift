@@ -1,3 +1,5 @@
+package import AssayKit
+internal import Digests
 internal import FoundationEssentials
 
 /// The checks of a run, from one directory or several, and all that is wrong with them.
@@ -10,16 +12,33 @@ package struct CheckLibrary: Sendable {
     ///
     /// It is no protection against somebody who wants two directories to look the same.
     package private(set) var digest: String
-    /// All files by id in lower case, the broken ones too.
-    private var files: [String: CheckDirectory.File] = [:]
+    /// The file of each id in lower case, the broken ones too.
+    private var files: [String: (id: String, path: String)] = [:]
 
     /// Loads the checks of some directories.
-    package init(directories: [String]) {
+    ///
+    /// - Parameters:
+    ///   - directories: The directories.
+    ///   - rules: The rules in Swift that are compiled in: those of the directories are run, if they are the same.
+    package init(directories: [String], rules: [CompiledRule] = []) {
         var hash = FNV1a()
         digest = ""
         for directory in directories.map(CheckDirectory.init) {
             problems += directory.problems
-            for file in directory.files { load(file, into: &hash) }
+            let compiled = RuleFiles(rules, in: directory)
+            for file in directory.files {
+                guard let bytes = read(file) else {
+                    claim(file.id, for: file)
+                    continue
+                }
+                hash.combine(file.name.utf8)
+                hash.combine(bytes)
+                switch file.language {
+                case .sql: load(file.id, of: file) { SQLCheck.read(SourceText(bytes, path: file.path), id: file.id) }
+                case .swift: for (id, check) in compiled.checks(of: file, bytes) { load(id, of: file) { check } }
+                case .shared: break
+                }
+            }
         }
         digest = hash.hexadecimal
         checks.sort { $0.id < $1.id }
@@ -29,23 +48,28 @@ package struct CheckLibrary: Sendable {
     /// The check of an id.
     package subscript(id: String) -> SQLCheck? { checks.first { $0.id == id } }
 
-    private mutating func load(_ file: CheckDirectory.File, into hash: inout FNV1a) {
-        if let other = files[file.id.lowercased()] {
-            let same = other.id == file.id ? "" : " but for upper and lower case"
-            problems.append(
-                CheckProblem(
-                    path: file.path, "the id \(file.id) is taken\(same): by \(other.path)",
-                    remedy: "rename one of the two files"))
-            return
-        }
-        files[file.id.lowercased()] = file
-        guard let bytes = read(file) else { return }
-        hash.combine(file.name.utf8)
-        hash.combine(bytes)
-        switch SQLCheck.read(SourceText(bytes, path: file.path), id: file.id) {
+    private mutating func load(
+        _ id: String, of file: CheckDirectory.File, _ read: () -> Result<SQLCheck, CheckProblems>
+    ) {
+        guard claim(id, for: file) else { return }
+        switch read() {
         case .success(let check): checks.append(check)
         case .failure(let failure): problems += failure.problems
         }
+    }
+
+    /// Takes an id for a file; whether it was free.
+    @discardableResult
+    private mutating func claim(_ id: String, for file: CheckDirectory.File) -> Bool {
+        guard let other = files[id.lowercased()] else {
+            files[id.lowercased()] = (id, file.path)
+            return true
+        }
+        let same = other.id == id ? "" : " but for upper and lower case"
+        let remedy = other.path == file.path ? "give one of the two checks another id" : "rename one of the two files"
+        problems.append(
+            CheckProblem(path: file.path, "the id \(id) is taken\(same): by \(other.path)", remedy: remedy))
+        return false
     }
 
     /// A file's text; a byte order mark at its beginning is none of it.
@@ -74,26 +98,6 @@ package struct CheckLibrary: Sendable {
         var offset = 0
         while case .scalarValue(let scalar) = decoder.decode(&iterator) { offset += UTF8.width(scalar) }
         return min(offset, bytes.count)
-    }
-}
-
-/// The hash of Fowler, Noll and Vo with 64 bits: short to write, good at telling accidents apart, not cryptographic.
-private struct FNV1a {
-    private var state: UInt64 = 0xCBF2_9CE4_8422_2325
-
-    /// Takes in some bytes and their number, so that no bytes can move from one to the next unnoticed.
-    mutating func combine(_ bytes: some Collection<UInt8>) {
-        for byte in bytes { add(byte) }
-        for shift in stride(from: 0, to: 64, by: 8) { add(UInt8(truncatingIfNeeded: bytes.count >> shift)) }
-    }
-
-    var hexadecimal: String {
-        let digits = String(state, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
-    }
-
-    private mutating func add(_ byte: UInt8) {
-        state = (state ^ UInt64(byte)) &* 0x100_0000_01B3
     }
 }
 

@@ -1,4 +1,4 @@
-internal import AssayKit
+package import AssayKit
 
 /// A value that a check's queries take from outside: `-- @param user uuid: AARON_USER_ID`.
 package struct CheckParameter: Sendable, Hashable {

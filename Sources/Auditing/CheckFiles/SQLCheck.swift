@@ -1,6 +1,6 @@
 package import AssayKit
 
-/// A check read from an SQL file: what it says about itself, what it claims, and what it needs.
+/// A check, of an SQL file or of a rule in Swift: what it says about itself, what it claims, and what it needs.
 package struct SQLCheck: Sendable, Identifiable {
     /// What it says about itself.
     package let description: CheckDescription
@@ -12,8 +12,10 @@ package struct SQLCheck: Sendable, Identifiable {
     package let requirements: [Requirement]
     /// How long it may take, where it says so.
     package let timeout: Duration?
-    /// The file, as it is written.
+    /// The file, as it is written; of a rule in Swift, the file that would say the same.
     package let text: String
+    /// What its rule finds in small databases, of a rule in Swift.
+    package internal(set) var examples: [RuleExample] = []
 
     /// The path below the checks' directory, without the extension.
     package var id: String { description.id }
@@ -42,17 +44,22 @@ package struct SQLCheck: Sendable, Identifiable {
         Self.reportForeignKeys(of: file, as: type, &problems)
         ParameterUse.judge(file, &problems)
         guard let kind = type.init(file, &problems) else { return nil }
+        self.init(file, kind, id: id)
+    }
+
+    /// A check of a kind that no SQL says: its header is that of a file.
+    init(_ file: CheckFile, _ kind: any CheckKind, id: String) {
         self.kind = kind
         parameters = file.settings.parameters
         requirements = file.settings.requirements
         timeout = file.settings.timeout
-        text = source.text
+        text = file.source.text
         description = CheckDescription(
-            id: id, title: file.header.description.title, details: file.header.description.details, kind: type.kind,
+            id: id, title: file.header.description.title, details: file.header.description.details, kind: kind.kind,
             databases: kind.databases, phases: file.settings.phases ?? Self.phases(of: kind.neededSides),
             tags: file.settings.tags, criterion: file.settings.criterion,
             severity: kind.thresholds.fail.isEmpty ? .warn : .fail,
-            location: kind.queries.first?.place.location ?? SourceLocation(file: source.path, line: 1))
+            location: (kind.queries.first?.place ?? file.source.place(at: 0)).location)
     }
 
     /// When a check is run that does not say so: as soon as there is something to read.
@@ -65,7 +72,7 @@ package struct SQLCheck: Sendable, Identifiable {
     }
 
     private static func reportForeignKeys(
-        of file: CheckFile, as type: any CheckKind.Type, _ problems: inout ProblemCollector
+        of file: CheckFile, as type: any WrittenKind.Type, _ problems: inout ProblemCollector
     ) {
         for entry in file.header.entries where !type.keys.union(HeaderKey.common).contains(entry.key) {
             let taken = HeaderKey.allCases.filter(type.keys.contains).map(\.written).joined(separator: ", ")

@@ -11,6 +11,8 @@ package struct SourceText: Sendable {
     let bytes: [UInt8]
     /// Where each line begins.
     let lineStarts: [Int]
+    /// Where each line was declared, of a check that was written in Swift.
+    private let declared: [SourceLocation]?
 
     /// A text to read as a check file.
     ///
@@ -18,8 +20,23 @@ package struct SourceText: Sendable {
     ///   - bytes: The file's content, known to be UTF-8.
     ///   - path: The file's path as the user would type it.
     package init(_ bytes: [UInt8], path: String) {
+        self.init(bytes, path: path, declared: nil)
+    }
+
+    /// A text that stands for a check in Swift.
+    ///
+    /// - Parameters:
+    ///   - lines: Its lines, each with the place that it was declared at.
+    ///   - path: The Swift file's path as the user would type it.
+    init(_ lines: [(text: String, location: SourceLocation)], path: String) {
+        self.init(
+            Array(lines.map(\.text).joined(separator: "\n").utf8), path: path, declared: lines.map(\.location))
+    }
+
+    private init(_ bytes: [UInt8], path: String, declared: [SourceLocation]?) {
         self.bytes = bytes
         self.path = path
+        self.declared = declared
         lineStarts = [0] + bytes.indices.filter { bytes[$0] == .newline }.map { $0 + 1 }
     }
 
@@ -53,7 +70,7 @@ package struct SourceText: Sendable {
         let before = Array(String(decoding: bytes[range.lowerBound..<offset], as: UTF8.self))
         let after = Array(String(decoding: bytes[offset..<range.upperBound], as: UTF8.self))
         return SourcePlace(
-            location: SourceLocation(file: path, line: index + 1, column: before.count + 1),
+            location: declared?[index] ?? SourceLocation(file: path, line: index + 1, column: before.count + 1),
             excerpt: CaretExcerpt.lines(before: before, after: after))
     }
 }

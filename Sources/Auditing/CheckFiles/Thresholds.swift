@@ -8,15 +8,16 @@ package struct Thresholds: Sendable, Hashable {
     /// What warns when it is crossed.
     package let warn: [Threshold]
 
+    /// One row is too many.
+    static let anyRow = Thresholds(fail: [.anyRow], warn: [])
+
     /// The limits of a check that counts rows: without any, one row is too many.
     static func ofRows(
         _ file: CheckFile, percentagesNeedScope: Bool, _ problems: inout ProblemCollector
     ) -> Thresholds {
         let written = Thresholds(file, subjects: ["rows"], percentagesNeedScope: percentagesNeedScope, &problems)
         guard written.fail.isEmpty, written.warn.isEmpty else { return written }
-        let anyRow = [Threshold(.rows, .greater, 0)]
-        return file.settings.severity == .warn
-            ? Thresholds(fail: [], warn: anyRow) : Thresholds(fail: anyRow, warn: [])
+        return file.settings.severity == .warn ? Thresholds(fail: [], warn: [.anyRow]) : anyRow
     }
 
     /// The limits of a check that measures: each metric must have one.

@@ -2,7 +2,7 @@ package import AssayKit
 internal import FoundationEssentials
 
 /// The claim that numbers lie within limits: a query of one row, and a limit for each of its metrics.
-package struct Metric: CheckKind {
+package struct Metric: WrittenKind {
     package static let kind = "metric"
     package static let keys: Set<HeaderKey> = [.on, .metric, .scope, .fail, .warn]
 

@@ -1,7 +1,7 @@
 package import AssayKit
 
 /// The claim that a query returns no row, or no more than are accounted for: each row is one that should not be.
-package struct OffendingRows: CheckKind {
+package struct OffendingRows: WrittenKind {
     package static let kind = "offending rows"
     package static let keys: Set<HeaderKey> = [.on, .key, .show, .private, .scope, .fail, .warn]
 

@@ -2,7 +2,7 @@ package import AssayKit
 internal import Fingerprints
 
 /// The claim that two queries, one for each side, return the same rows: held against each other by key.
-package struct Reconciliation: CheckKind {
+package struct Reconciliation: WrittenKind {
     package static let kind = "reconciliation"
     package static let keys: Set<HeaderKey> = [
         .key, .private, .scope, .fail, .warn, .map, .parent, .type, .skip, .only, .tolerance,

@@ -10,7 +10,7 @@ package struct CheckContext: Sendable {
     /// How long a database may work on one statement.
     package let timeout: Duration
     /// The values of the check's parameters by their names.
-    package let parameters: [String: Statement.Parameter]
+    package var parameters: [String: Statement.Parameter]
     /// The variables that name what is beside the databases.
     package let environment: [String: String]
 

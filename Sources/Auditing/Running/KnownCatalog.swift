@@ -74,7 +74,7 @@ extension SQLCheck {
 extension CheckKind {
     /// The databases of the migration that its queries need, those included whose structure they ask about.
     var neededSides: [AuditedDatabase] {
-        let sides = Set(allQueries.flatMap { [$0.database] + $0.catalogTables.flatMap(\.sides) })
+        let sides = Set(databases + allQueries.flatMap(\.catalogTables).flatMap(\.sides))
         return AuditedDatabase.sides.filter(sides.contains)
     }
 }

@@ -80,7 +80,8 @@ package struct Runner: Sendable {
         } else {
             guard let judged = await judged(check) else { return nil }
             result = judged
-            result.queries = executedQueries(of: check)
+            // Those of code it has told itself.
+            result.queries += executedQueries(of: check)
         }
         let (seconds, attoseconds) = (clock.now - start).components
         return CheckFinished(id: check.id, seconds: Double(seconds) + Double(attoseconds) * 1e-18, result: result)

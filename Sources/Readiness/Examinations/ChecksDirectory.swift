@@ -7,7 +7,7 @@ enum ChecksDirectory: Examination {
 
     static func examine(_ context: ReadinessContext) async -> [Observation] {
         let directories = context.request.checks.joined(separator: ", ")
-        let library = CheckLibrary(directories: context.request.checks)
+        let library = CheckLibrary(directories: context.request.checks, rules: context.request.rules)
         if let problem = library.problems.first {
             let count = Counts.of(library.problems.count, "problem")
             return [

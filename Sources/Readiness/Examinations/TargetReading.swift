@@ -27,7 +27,7 @@ enum TargetReading: Examination {
             guard !hidden.isEmpty else {
                 return [.well(subject, "all of its \(Counts.of(tables.count, "table")) can be read")]
             }
-            let words = words(of: context.request.checks)
+            let words = words(of: context.request)
             let needed = hidden.filter { words.contains(($0[0] ?? "").lowercased()) }
             let role = hidden[0][2] ?? "the role"
             if needed.isEmpty {
@@ -45,10 +45,9 @@ enum TargetReading: Examination {
     }
 
     /// The words of all queries on the target.
-    private static func words(of directories: [String]) -> Set<String> {
-        let queries = CheckLibrary(directories: directories).checks.flatMap(\.kind.allQueries).filter {
-            $0.database == .target
-        }
+    private static func words(of request: ReadinessRequest) -> Set<String> {
+        let queries = CheckLibrary(directories: request.checks, rules: request.rules).checks
+            .flatMap(\.kind.allQueries).filter { $0.database == .target }
         return Set(
             queries.flatMap { $0.sql.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init) }
         )

@@ -90,6 +90,7 @@ struct AuditCommand: AsyncParsableCommand {
             reveals: reveal,
             options: Runner.Options(
                 concurrency: concurrency, timeout: timeout.duration, failsFast: failFast, evidenceLimit: limit))
+        request.rules = CommandLineTool.rules
         request.isDryRun = dryRun
         return request
     }

@@ -53,7 +53,8 @@ struct ExplainCommand: ParsableCommand {
             guard !markdown else { return Console.say(ExplainDiagnoses.page) }
             return Console.say(try name.map(ExplainDiagnoses.text) ?? ExplainDiagnoses.list)
         }
-        let library = CheckLibrary(directories: checks.isEmpty ? ["checks"] : checks)
+        let library = CheckLibrary(
+            directories: checks.isEmpty ? ["checks"] : checks, rules: CommandLineTool.rules)
         if library[id] == nil, !psql, let guide = TableGuide.text(of: id) {
             Console.say(guide)
             return
@@ -83,9 +84,19 @@ struct ExplainCommand: ParsableCommand {
         for query in check.kind.allQueries {
             lines += ["", "-- \(query.role.rawValue), on the \(query.database.rawValue)", query.sql]
         }
+        lines += check.examples.flatMap { Self.lines($0, of: check) }
         lines += ["", "Run it alone: assay audit --select id:\(id)"]
         // What a file says must not speak to the terminal; what is to be pasted remains as it is.
         Console.say(Visibility.text.show(lines.joined(separator: "\n")))
+    }
+
+    /// What it finds in two small databases, and the statements that make them.
+    private static func lines(_ example: RuleExample, of check: SQLCheck) -> [String] {
+        let name = check.id.split(separator: "/").last.map(String.init) ?? ""
+        let found = Counts.of(example.findings[name] ?? 0, "finding")
+        let sides = [("source", example.source), ("target", example.target)].filter { !$0.1.isEmpty }
+        return ["", "Example: \(example.title): \(found)"]
+            + sides.flatMap { side, sql in ["-- the \(side)", sql] }
     }
 
     private func unknown(in library: CheckLibrary) throws -> String {

@@ -50,10 +50,12 @@ struct DoctorCommand: AsyncParsableCommand {
             Console.say(try await failingClosed { try await ReadingRole.sql(named: printRole, for: target) })
             return
         }
-        let request = ReadinessRequest(
+        var request = ReadinessRequest(
             source: named.source, target: named.target, checks: checks.isEmpty ? ["checks"] : checks, reports: reports,
             api: named.value("ASSAY_API"), deployment: named.value("ASSAY_DEPLOYMENT"), environment: named.environment)
-        let report = try await failingClosed { try await interruptible { try await Readiness.examine(request) } }
+        request.rules = CommandLineTool.rules
+        let examined = request
+        let report = try await failingClosed { try await interruptible { try await Readiness.examine(examined) } }
         for observation in report.flatMap(\.found) { Console.say(Self.lines(observation)) }
         let broken = report.flatMap(\.found).count { $0.outcome == .broken }
         if broken > 0 { throw ExitCode(3) }

@@ -23,7 +23,7 @@ struct CheckOptions: ParsableArguments {
     ///
     /// - Throws: `UsageError` with all that is wrong with it.
     func library() throws -> CheckLibrary {
-        let library = CheckLibrary(directories: directories)
+        let library = CheckLibrary(directories: directories, rules: CommandLineTool.rules)
         guard library.problems.isEmpty else { throw UsageError(AuditError.checks(library.problems).description) }
         return library
     }

@@ -16,11 +16,18 @@ struct LintCommand: ParsableCommand {
     var checks: [String] = []
 
     func run() throws {
-        let library = CheckLibrary(directories: checks.isEmpty ? ["checks"] : checks)
+        let library = CheckLibrary(
+            directories: checks.isEmpty ? ["checks"] : checks, rules: CommandLineTool.rules)
         guard library.problems.isEmpty else {
             throw UsageError(
                 library.problems.map(\.description).joined(separator: "\n\n")
                     + "\n\n\(Counts.of(library.problems.count, "problem")).")
+        }
+        let uncompiled = library.checks.compactMap { ($0.kind as? UncompiledRule)?.failure }
+        guard uncompiled.isEmpty else {
+            throw UsageError(
+                uncompiled.map { "\($0.message)\n\($0.problem.remedy ?? "")" }.joined(separator: "\n\n")
+                    + "\n\n\(Counts.of(uncompiled.count, "rule")) cannot be run.")
         }
         Console.say("\(Counts.of(library.checks.count, "check")), no problems.")
         let unscoped = library.checks.filter { $0.kind.scope == nil && $0.description.kind == OffendingRows.kind }

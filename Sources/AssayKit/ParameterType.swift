@@ -1,6 +1,21 @@
 /// The type of a check's parameter, and what may stand for a value of it.
-package enum ParameterType: String, Sendable, Hashable, CaseIterable {
-    case text, integer, numeric, real, boolean, uuid, date, timestamptz
+public enum ParameterType: String, Sendable, Hashable, CaseIterable {
+    /// Text.
+    case text
+    /// A whole number of 64 bits.
+    case integer
+    /// An exact decimal.
+    case numeric
+    /// A floating-point number of 64 bits.
+    case real
+    /// True or false.
+    case boolean
+    /// A UUID.
+    case uuid
+    /// A day.
+    case date
+    /// A point in time.
+    case timestamptz
 
     /// The type's name in PostgreSQL.
     package var postgresName: String {
@@ -12,7 +27,7 @@ package enum ParameterType: String, Sendable, Hashable, CaseIterable {
     }
 
     /// An example, for remedies.
-    var example: String {
+    package var example: String {
         switch self {
         case .text: "'text'"
         case .integer: "13649"
@@ -26,7 +41,7 @@ package enum ParameterType: String, Sendable, Hashable, CaseIterable {
     }
 
     /// Whether its literals stand in quotes.
-    var isQuoted: Bool {
+    package var isQuoted: Bool {
         switch self {
         case .text, .uuid, .date, .timestamptz: true
         case .integer, .numeric, .real, .boolean: false

@@ -3,7 +3,6 @@ internal import Auditing
 internal import Glibc
 
 /// The command line. Each command is one file; what it does is in the modules.
-@main
 struct Assay: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "assay",

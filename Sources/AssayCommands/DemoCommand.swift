@@ -99,6 +99,7 @@ struct DemoCommand: AsyncParsableCommand {
         var request = Audit.Request(
             directories: checks.isEmpty ? ["checks"] : checks, source: stage.source, target: stage.target(outcome),
             environment: stage.environment)
+        request.rules = CommandLineTool.rules
         request.reveals = reveal
         let audit: Audit
         do {

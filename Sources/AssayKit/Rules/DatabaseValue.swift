@@ -1,0 +1,81 @@
+/// A value of a database as a `Check` gets it.
+///
+/// ```swift
+/// ["since": .written("2025-01-01 00:00:00+00", as: .timestamptz), "role": .text("user"), "least": .integer(3)]
+/// ```
+public enum DatabaseValue: Sendable, Hashable {
+    /// SQL's NULL.
+    case null
+    /// True or false.
+    case boolean(Bool)
+    /// A whole number.
+    case integer(Int64)
+    /// A floating-point number.
+    case real(Double)
+    /// Text.
+    case text(String)
+    /// Bytes.
+    case bytes([UInt8])
+    /// A value of any other type in writing: `numeric`, `uuid`, `instant`, `date`, `json` … An instant is in UTC.
+    case other(type: String, String)
+
+    /// A value in writing as a parameter of a type.
+    public static func written(_ text: String, as type: ParameterType) -> DatabaseValue {
+        .other(type: type.rawValue, text)
+    }
+}
+
+/// A row of a query, its values by the names of their columns.
+public struct DatabaseRow: Sendable {
+    /// The columns' names in their order.
+    public let columns: [String]
+    /// The values in the order of the columns.
+    public let values: [DatabaseValue]
+
+    package init(columns: [String], values: [DatabaseValue]) {
+        self.columns = columns
+        self.values = values
+    }
+
+    /// The value of a column.
+    ///
+    /// - Throws: `RuleError`, where the query has no column of the name.
+    public subscript(column: String) -> DatabaseValue {
+        get throws {
+            guard let index = columns.firstIndex(of: column) else {
+                throw RuleError(
+                    "The query gives no column \(column).",
+                    remedy: "It gives \(columns.joined(separator: ", ")): name the column as the result does, with AS.")
+            }
+            return values[index]
+        }
+    }
+
+    /// The text of a column; of a value of another type that has one, its writing.
+    ///
+    /// - Throws: `RuleError` for NULL, numbers, booleans and bytes.
+    public func text(_ column: String) throws -> String {
+        switch try self[column] {
+        case .text(let text), .other(_, let text): return text
+        case .null, .boolean, .integer, .real, .bytes: throw Self.mistyped(column, "text")
+        }
+    }
+
+    /// The whole number of a column.
+    ///
+    /// - Throws: `RuleError` for anything else.
+    public func integer(_ column: String) throws -> Int {
+        guard case .integer(let number) = try self[column], let number = Int(exactly: number) else {
+            throw Self.mistyped(column, "a whole number")
+        }
+        return number
+    }
+
+    private static func mistyped(_ column: String, _ type: String) -> RuleError {
+        RuleError(
+            "The column \(column) holds a value that is not \(type).",
+            remedy:
+                "Let the query leave such rows out or give another value, with coalesce for one; or read it as it is, row[\"\(column)\"]."
+        )
+    }
+}

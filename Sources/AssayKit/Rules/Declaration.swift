@@ -1,0 +1,69 @@
+/// What a check of a rule comes to: the text that an SQL file would have in its place, each line with the line of Swift
+/// that it stands for. So both kinds of rules are read by one reader, and none can say what the other cannot.
+public struct Declaration: Sendable {
+    /// A place in a Swift file.
+    package struct Place: Sendable, Hashable {
+        /// `Module/File.swift`, as the compiler has it.
+        package let fileID: String
+        /// The line, counted from 1.
+        package let line: Int
+
+        package init(_ fileID: String, _ line: Int) {
+            self.fileID = fileID
+            self.line = line
+        }
+
+        /// The file's name without its folder.
+        package var file: Substring { fileID.split(separator: "/").last ?? "" }
+    }
+
+    /// A line of the text.
+    package struct Line: Sendable, Hashable {
+        package let text: String
+        package let place: Place
+    }
+
+    /// Work that SQL cannot say, and the databases that it reads.
+    package struct Work: Sendable {
+        package let databases: [AuditedDatabase]
+        package let perform: @Sendable (Databases) async throws -> Findings
+    }
+
+    /// The check's own id within its rule.
+    package let id: String
+    /// Where it begins.
+    package let place: Place
+    /// What it says of itself, as the header of an SQL file.
+    package private(set) var header: [Line]
+    /// Its queries, as they follow the header; none for a check that is code.
+    package let queries: [Line]
+    /// What judges in place of queries.
+    package let work: Work?
+
+    /// The whole text.
+    package var lines: [Line] { header + queries }
+
+    package init(
+        id: String, _ description: String, at place: Place, terms: [Term], queries: [String], work: Work? = nil
+    ) {
+        self.id = id
+        self.place = place
+        self.work = work
+        header = Self.comment(description, at: place) + HeaderText(terms).lines
+        self.queries = queries.flatMap(Self.lines).map { Line(text: $0, place: place) }
+    }
+
+    /// Adds a key to the header.
+    mutating func add(_ key: String, _ value: String, at place: Place) {
+        header += HeaderText.entry(key, argument: "", value, at: place)
+    }
+
+    /// The lines of a text; one end of a line is none of it.
+    package static func lines(of text: String) -> [String] {
+        text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    }
+
+    private static func comment(_ text: String, at place: Place) -> [Line] {
+        lines(of: text).map { Line(text: $0.isEmpty ? "--" : "-- \($0)", place: place) }
+    }
+}

@@ -1,0 +1,29 @@
+/// When a check fails that allows for some rows; without it, any row is too many.
+///
+/// ```swift
+/// Fails(when: "rows > 812")
+/// ```
+public struct Fails: QueryTerm, MappingTerm, ComparisonTerm {
+    /// What it says.
+    public let term: Term
+
+    /// - Parameter limit: `rows`, one of `< <= > >= = <>`, and a number, in percent of the scope with a `%` behind it.
+    public init(when limit: String, fileID: String = #fileID, line: Int = #line) {
+        term = Term([.entry(key: "fail", value: limit)], fileID, line)
+    }
+}
+
+/// When a check warns.
+///
+/// ```swift
+/// Warns(when: "rows > 0.5%")
+/// ```
+public struct Warns: QueryTerm, MappingTerm, ComparisonTerm {
+    /// What it says.
+    public let term: Term
+
+    /// - Parameter limit: As that of `Fails`.
+    public init(when limit: String, fileID: String = #fileID, line: Int = #line) {
+        term = Term([.entry(key: "warn", value: limit)], fileID, line)
+    }
+}

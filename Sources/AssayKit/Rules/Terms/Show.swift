@@ -1,0 +1,29 @@
+/// A column that a report shows of a row, beside its key. Of a person's text it shows the length and a digest.
+///
+/// ```swift
+/// Show("created_at")
+/// ```
+public struct Show: QueryTerm {
+    /// What it says.
+    public let term: Term
+
+    /// - Parameter column: The column as the query's result names it.
+    public init(_ column: String, fileID: String = #fileID, line: Int = #line) {
+        term = Term([.listed(key: "show", column)], fileID, line)
+    }
+}
+
+/// A column that no report shows without `--reveal`, even if it is a key or a number.
+///
+/// ```swift
+/// Hide("email")
+/// ```
+public struct Hide: QueryTerm, MappingTerm, ComparisonTerm {
+    /// What it says.
+    public let term: Term
+
+    /// - Parameter column: The column as the query's result names it.
+    public init(_ column: String, fileID: String = #fileID, line: Int = #line) {
+        term = Term([.listed(key: "private", column)], fileID, line)
+    }
+}

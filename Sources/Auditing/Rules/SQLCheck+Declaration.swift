@@ -1,0 +1,29 @@
+internal import AssayKit
+
+extension SQLCheck {
+    /// Reads a check of a rule in Swift.
+    ///
+    /// - Parameters:
+    ///   - declaration: The check.
+    ///   - id: Its id, with the rule's.
+    ///   - path: The rule's file as the user would type it.
+    /// - Returns: The check, or all that is wrong with it.
+    static func read(_ declaration: Declaration, id: String, path: String) -> Result<SQLCheck, CheckProblems> {
+        let source = SourceText(
+            declaration.lines.map { ($0.text, SourceLocation($0.place, of: path)) }, path: path)
+        guard let work = declaration.work else { return read(source, id: id) }
+        var problems = ProblemCollector(for: source)
+        let file = CheckFile(source, &problems)
+        let code = Code(work, in: file, &problems)
+        guard problems.isEmpty else { return .failure(CheckProblems(problems.problems)) }
+        return .success(SQLCheck(file, code, id: id))
+    }
+}
+
+extension SourceLocation {
+    /// A place of a rule: in its own file, or in one that rules share.
+    fileprivate init(_ place: Declaration.Place, of path: String) {
+        let isOwn = path == place.file || path.hasSuffix("/\(place.file)")
+        self.init(file: isOwn ? path : place.fileID, line: place.line)
+    }
+}

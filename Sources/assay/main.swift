@@ -1,0 +1,4 @@
+internal import AssayCommands
+internal import Checks
+
+await CommandLineTool.run(rules: CompiledRules.all)
