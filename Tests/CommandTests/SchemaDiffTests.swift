@@ -36,7 +36,7 @@ struct SchemaDiffTests {
         #expect(finished.status == 0, "\(finished.output)\(finished.errors)")
         #expect(finished.output.contains("✓ ownerId INTEGER  →  owner_id bigint"))
         #expect(finished.output.contains("✓ foreign key (ownerId) → people (id)  →  (owner_id) → people (id)"))
-        #expect(finished.output.contains("✓ Nothing is lost: 2 tables compared."))
+        #expect(finished.output.contains("✓ Nothing is missing: 2 tables compared."))
     }
 
     @Test("shows what is missing or otherwise, and exits with 1")

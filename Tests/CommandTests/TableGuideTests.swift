@@ -9,7 +9,10 @@ struct TableGuideTests {
             "\n  is_pinned   boolean  whether a digest"
         ),
         ("catalog", "\ncolumn_pairs: ", "\n  source_table "),
-        ("catalog", "\nalembic_revisions: Alembic's migration scripts, from the directory ASSAY_ALEMBIC", "(needs ASSAY_ALEMBIC)"),
+        (
+            "catalog", "\nalembic_revisions: Alembic's migration scripts, from the directory ASSAY_ALEMBIC",
+            "(needs ASSAY_ALEMBIC)"
+        ),
     ])
     func tables(subject: String, table: String, column: String) async throws {
         let directory = try TemporaryDirectory()

@@ -13,5 +13,6 @@ WHERE d.kind <> 'exclusion'
     AND NOT EXISTS (
         SELECT 1 FROM target_constraints t
         WHERE t.table_name = d.table_name AND t.schema_name = coalesce(d.schema_name, t.schema_name)
-            AND t.kind = d.kind AND t.column_set = d.column_set AND t.literals = d.literals
-            AND t.referenced_table IS d.referenced_table);
+            AND t.kind = d.kind AND t.column_set = d.column_set AND t.form IS d.form
+            AND t.referenced_table IS d.referenced_table
+            AND coalesce(d.on_delete, 'NO ACTION') IN ('NO ACTION', coalesce(t.on_delete, 'NO ACTION')));

@@ -7,5 +7,5 @@
 -- @show: target_table, target_column
 SELECT source_table, source_column, target_table, target_column
 FROM column_pairs
-WHERE source_is_identity AND NOT target_is_identity AND target_default IS NULL
+WHERE source_is_identity AND NOT target_is_identity AND coalesce(target_default, '') NOT LIKE '%nextval(%'
     AND target_type IN ('int2', 'int4', 'int8', 'numeric');

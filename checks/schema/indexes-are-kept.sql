@@ -1,5 +1,5 @@
 -- Every index of the source has one in the target that serves the same lookups.
--- An index serves if it begins with the same columns or expressions; a partial one must have a condition as well, or
+-- An index serves if it begins with the same columns or expressions; a partial one must have the same condition, or
 -- none. Nothing is wrong without it but time, which nobody notices until the tables have grown.
 -- @on: catalog
 -- @tags: structure
@@ -14,4 +14,4 @@ WHERE NOT e.is_unique AND e.target_table IS NOT NULL
         WHERE t.is_valid AND t.schema_name IS e.target_schema AND t.table_name = e.target_table
             AND substr(t.keys, 1, length(e.keys) - 1) = substr(e.keys, 1, length(e.keys) - 1)
             AND substr(t.keys, length(e.keys), 1) IN (',', ']')
-            AND (t.predicate IS NULL OR e.predicate IS NOT NULL));
+            AND (t.predicate IS NULL OR t.predicate_form = e.predicate_form));

@@ -7,4 +7,4 @@
 -- @show: target_table, target_column, target_declared_type
 SELECT source_table, source_column, target_table, target_column, target_declared_type
 FROM column_pairs
-WHERE target_type IN ('timestamp', 'time');
+WHERE target_type = 'timestamp';

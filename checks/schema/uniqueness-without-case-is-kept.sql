@@ -12,7 +12,7 @@ WHERE e.is_unique AND e.is_nocase AND e.target_table IS NOT NULL
     AND NOT EXISTS (
         SELECT 1 FROM target_indexes t
         WHERE t.is_unique AND t.is_valid AND t.schema_name IS e.target_schema AND t.table_name = e.target_table
-            AND (t.predicate IS NULL OR e.predicate IS NOT NULL)
+            AND (t.predicate IS NULL OR t.predicate_form = e.predicate_form)
             AND (t.key_set = e.key_set
                 OR NOT EXISTS (
                     -- Every part is there as it is expected, or as a column of citext.

@@ -9,4 +9,4 @@ FROM source_tables s
 WHERE kind = 'view'
     AND NOT EXISTS (
         SELECT 1 FROM target_tables t
-        WHERE t.kind IN ('view', 'materialized view') AND t.folded_name = s.folded_name);
+        WHERE t.folded_name = s.folded_name);

@@ -20,6 +20,9 @@ struct TableDefinition {
         "CONSTRAINT", "PRIMARY", "UNIQUE", "CHECK", "FOREIGN", "EXCLUDE", "LIKE",
     ]
 
+    /// Words that begin a constraint in PostgreSQL, and may be the name of a column in SQLite.
+    private static let onlyPostgres: Set<String> = ["EXCLUDE", "LIKE"]
+
     /// Reads a statement; nil for one that declares no columns: `CREATE TABLE … AS`, a virtual table, another statement.
     init?(_ sql: String, dialect: SQLDialect) {
         guard var reader = try? DefinitionReader(sql, dialect: dialect), reader.take("CREATE") else { return nil }
@@ -43,8 +46,11 @@ struct TableDefinition {
         guard let name = reader.tableName(folding: folds), var body = reader.parenthesized() else { return nil }
         self.name = name
         for var part in body.parts() {
-            if let word = part.keyword(), Self.tableConstraints.contains(word) {
-                readConstraint(&part)
+            if let word = part.keyword(), Self.tableConstraints.contains(word),
+                folds || !Self.onlyPostgres.contains(word)
+            {
+                // SQLite takes several without a comma between them.
+                while !part.isAtEnd { readConstraint(&part) }
             } else {
                 readColumn(&part)
             }
@@ -85,7 +91,9 @@ struct TableDefinition {
         } else if part.take("CHECK") {
             addCheck(&part, called: name)
         } else if part.take("DEFAULT") {
-            column.defaultValue = part.text(upTo: Self.columnConstraints)
+            let expression = part.text(upTo: Self.columnConstraints)
+            column.defaultValue = expression
+            column.defaultConstant = Constant.value(of: expression, dialect: folds ? .postgres : .sqlite)
         } else if part.take("COLLATE") {
             column.collation = part.name(folding: folds)
         } else if part.take("REFERENCES") {
@@ -118,10 +126,12 @@ struct TableDefinition {
             addCheck(&part, called: name)
         } else if part.take("FOREIGN", "KEY") {
             let columns = names(&part)
-            guard part.take("REFERENCES") else { return }
+            guard part.take("REFERENCES") else { return part.skipBalanced() }
             addReference(&part, columns, called: name)
-        } else if part.take("EXCLUDE") {
-            add(.exclusion, [], called: name)
+        } else {
+            if part.take("EXCLUDE") { add(.exclusion, [], called: name) }
+            // NOT VALID, ON CONFLICT, DEFERRABLE: what changes nothing here.
+            part.skipBalanced()
         }
     }
 
@@ -182,8 +192,10 @@ struct TableDefinition {
             constraints[index].referencedColumns = key
         }
         for index in constraints.indices where constraints[index].kind == .check {
-            constraints[index].columns = CheckExpression(constraints[index].expression ?? "")
-                .columns(among: columns.map(\.name))
+            let condition = Condition(
+                constraints[index].expression ?? "", dialect: folds ? .postgres : .sqlite, columns: columns.map(\.name))
+            constraints[index].condition = condition
+            constraints[index].columns = condition.columns
         }
     }
 }

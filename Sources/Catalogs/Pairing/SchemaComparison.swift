@@ -56,6 +56,9 @@ package struct SchemaComparison {
         var found: [String] = []
         if one.isNotNull, !other.isNotNull { found.append("lets NULL in") }
         if one.defaultValue != nil, other.defaultValue == nil, !other.isIdentity { found.append("has no default") }
+        if let constant = one.defaultConstant, other.defaultValue != nil, constant != other.defaultConstant {
+            found.append("has another default")
+        }
         if one.generated != nil, other.generated == nil { found.append("is not generated") }
         if one.isIdentity, !other.isIdentity, other.defaultValue == nil { found.append("makes no numbers up") }
         // Types of two engines are never the same word, and which of them fit is for the rules to say.
@@ -71,14 +74,28 @@ package struct SchemaComparison {
                 other.kind == constraint.kind && ColumnSet(other).columns == expected.columns
                     && other.referencedTable == expected.referencedTable
                     && ColumnSet(other).referenced == expected.referencedColumns
-                    && other.literals == constraint.literals
+                    && other.condition == expected.condition
             }
             let other = found.map { theirs.remove(at: $0) }
             return .init(
                 kind: constraint.kind.rawValue, source: constraint.text, target: other?.text,
-                differences: other?.isValidated == false ? ["is not validated"] : [])
+                differences: other.map { differences(constraint, $0) } ?? [])
         }
         return items + theirs.map { .init(kind: $0.kind.rawValue, source: nil, target: $0.text) }
+    }
+
+    private func differences(_ one: Schema.Constraint, _ other: Schema.Constraint) -> [String] {
+        func differ(_ one: String?, _ other: String?) -> Bool {
+            // RESTRICT differs from NO ACTION only in when it refuses.
+            let same = ["RESTRICT": "NO ACTION"]
+            return one.map { same[$0] ?? $0 } != other.map { same[$0] ?? $0 }
+        }
+        var found: [String] = []
+        if !other.isValidated { found.append("is not validated") }
+        if !other.isEnforced { found.append("is not enforced") }
+        if one.kind == .foreignKey, differ(one.onDelete, other.onDelete) { found.append("deletes otherwise") }
+        if one.kind == .foreignKey, differ(one.onUpdate, other.onUpdate) { found.append("updates otherwise") }
+        return found
     }
 
     /// Indexes that stand behind keys are told as keys.
@@ -88,7 +105,7 @@ package struct SchemaComparison {
             let expected = translate(index)
             let found = theirs.firstIndex { other in
                 other.keys.map { IndexKey($0).text } == expected.keys && other.isUnique == index.isUnique
-                    && (other.predicate == nil) == (expected.predicate == nil)
+                    && other.condition == expected.condition
             }
             let other = found.map { theirs.remove(at: $0) }
             return .init(
@@ -157,8 +174,6 @@ extension Schema.Column {
 }
 
 extension Schema.Constraint {
-    fileprivate var literals: [String] { expression.map { CheckExpression($0).literals } ?? [] }
-
     fileprivate var text: String {
         let list = "(\(columns.joined(separator: ", ")))"
         switch kind {

@@ -29,6 +29,16 @@ package struct SchemaPairing: Sendable {
         package let target: TableName
         package let reason: Reason
         package let columns: [ColumnPair]
+        /// What the target calls the columns.
+        let names: [String: String]
+
+        init(source: TableName, target: TableName, reason: Reason, columns: [ColumnPair]) {
+            self.source = source
+            self.target = target
+            self.reason = reason
+            self.columns = columns
+            names = Dictionary(columns.map { ($0.source, $0.target) }, uniquingKeysWith: { first, _ in first })
+        }
     }
 
     /// What somebody says: that two tables, and these of their columns, hold the same.
@@ -45,6 +55,7 @@ package struct SchemaPairing: Sendable {
     }
 
     package let tables: [TablePair]
+    private let places: [TableName: Int]
 
     /// Pairs two databases.
     ///
@@ -61,20 +72,36 @@ package struct SchemaPairing: Sendable {
         }
         for table in source.dataTables {
             guard let declaration = best[table.name],
-                let other = target.tables.first(where: { $0.name == declaration.target })
+                let other = target.dataTables.first(where: { $0.name == declaration.target })
             else { continue }
             pairs.append(Self.pair(table, other, .declared, declaration.columns))
         }
-        let freeSources = source.dataTables.filter { table in !pairs.contains { $0.source == table.name } }
-        let freeTargets = target.dataTables.filter { table in !pairs.contains { $0.target == table.name } }
+        let (taken, counterparts) = (Set(pairs.map(\.source)), Set(pairs.map(\.target)))
+        let freeSources = source.dataTables.filter { !taken.contains($0.name) }
+        let freeTargets = Self.visible(target).filter { !counterparts.contains($0.name) }
         for (one, other, reason) in Self.matches(freeSources.map(\.name.name), freeTargets.map(\.name.name)) {
             pairs.append(Self.pair(freeSources[one], freeTargets[other], reason, [:]))
         }
-        tables = pairs.sorted { $0.source.name < $1.source.name }
+        let sorted = pairs.sorted { $0.source.name < $1.source.name }
+        tables = sorted
+        places = Dictionary(sorted.enumerated().map { ($1.source, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The tables, of those of one name in several schemas the one that is found by its bare name.
+    private static func visible(_ target: Schema) -> [Schema.Table] {
+        func place(_ table: Schema.Table) -> Int? { table.name.schema.flatMap { target.searchPath.firstIndex(of: $0) } }
+        var best: [[UInt8]: Int] = [:]
+        for table in target.dataTables {
+            guard let place = place(table) else { continue }
+            best[Array(table.name.name.utf8)] = min(place, best[Array(table.name.name.utf8)] ?? place)
+        }
+        return target.dataTables.filter { table in
+            best[Array(table.name.name.utf8)].map { $0 == place(table) } ?? true
+        }
     }
 
     /// What the target calls a table, and its columns.
-    func pair(of source: TableName) -> TablePair? { tables.first { $0.source == source } }
+    func pair(of source: TableName) -> TablePair? { places[source].map { tables[$0] } }
 
     private static func pair(
         _ source: Schema.Table, _ target: Schema.Table, _ reason: Reason, _ declared: [String: String]
@@ -101,18 +128,19 @@ package struct SchemaPairing: Sendable {
         let ways: [(Reason, (String) -> String)] = [
             (.equal, { $0 }), (.alike, folded), (.cut, { cut($0.lowercased()) }),
         ]
+        var (left, right) = (Array(sources.indices), Array(targets.indices))
         for (reason, form) in ways {
-            let left = Dictionary(grouping: sources.indices.filter { one in !found.contains { $0.source == one } }) {
-                form(sources[$0])
+            // By bytes: é of one character and é of two are two names to a database.
+            let ours = Dictionary(grouping: left) { Array(form(sources[$0]).utf8) }
+            let theirs = Dictionary(grouping: right) { Array(form(targets[$0]).utf8) }
+            for (name, one) in ours where one.count == 1 && theirs[name]?.count == 1 {
+                found.append((one[0], theirs[name]?[0] ?? 0, reason))
             }
-            let right = Dictionary(grouping: targets.indices.filter { one in !found.contains { $0.target == one } }) {
-                form(targets[$0])
-            }
-            for (name, ours) in left.sorted(by: { $0.key < $1.key }) {
-                guard let theirs = right[name], ours.count == 1, theirs.count == 1 else { continue }
-                found.append((ours[0], theirs[0], reason))
-            }
+            let taken = (Set(found.map(\.source)), Set(found.map(\.target)))
+            left.removeAll { taken.0.contains($0) }
+            right.removeAll { taken.1.contains($0) }
         }
+        found.sort { $0.source < $1.source }
         return found
     }
 

@@ -14,6 +14,8 @@ struct SchemaTranslation {
         let referencedTable: TableName?
         /// In the order of `columns`.
         let referencedColumns: [String]
+        /// What a check says; nil where one of its columns has no counterpart.
+        let condition: Condition?
     }
 
     /// An index as the target would have it.
@@ -21,7 +23,7 @@ struct SchemaTranslation {
         let table: TableName?
         /// What it is sorted by, in the form of `IndexKey`; nil where a column has no counterpart.
         let keys: [String]?
-        let predicate: String?
+        let condition: Condition?
     }
 
     func callAsFunction(_ constraint: Schema.Constraint) -> Constraint {
@@ -31,7 +33,8 @@ struct SchemaTranslation {
         let set = ColumnSet(mapped, constraint.referencedColumns.map { others?.columns[$0] ?? "" })
         return Constraint(
             table: names?.table, columns: mapped.count == constraint.columns.count ? set.columns : nil,
-            referencedTable: others?.table, referencedColumns: set.referenced)
+            referencedTable: others?.table, referencedColumns: set.referenced,
+            condition: constraint.condition?.renaming(names?.columns ?? [:]))
     }
 
     func callAsFunction(_ index: Schema.Index) -> Index {
@@ -40,17 +43,12 @@ struct SchemaTranslation {
         return Index(
             table: names?.table,
             keys: isWhole ? index.keys.map { IndexKey($0, renaming: names?.columns ?? [:]).text } : nil,
-            predicate: index.predicate.map { IndexKey.normalized($0, renaming: names?.columns ?? [:]) })
+            condition: index.condition?.renaming(names?.columns ?? [:]))
     }
 
     /// What the target calls a table of the source and its columns; nil where it has no counterpart.
     private func renaming(_ table: TableName) -> (table: TableName, columns: [String: String])? {
-        pairing.pair(of: table).map { pair in
-            (
-                pair.target,
-                Dictionary(pair.columns.map { ($0.source, $0.target) }, uniquingKeysWith: { first, _ in first })
-            )
-        }
+        pairing.pair(of: table).map { ($0.target, $0.names) }
     }
 }
 
@@ -84,7 +82,8 @@ struct TriggerPairs {
             // A view has no pair of rows; its triggers are found by its name.
             let table = pairing.pair(of: trigger.table)?.target.name ?? trigger.table.name
             let found = target.triggers.first { other in
-                other.table.name == table && !taken.contains(other)
+                // One for several events may stand for several.
+                other.table.name == table && (!taken.contains(other) || !byName && other.events.count > 1)
                     && (byName ? SchemaPairing.folded(other.name) == SchemaPairing.folded(trigger.name) : true)
                     && Set(other.events).isSuperset(of: trigger.events)
             }

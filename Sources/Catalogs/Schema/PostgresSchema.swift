@@ -1,4 +1,5 @@
 internal import Fingerprints
+internal import SQLText
 internal import Stores
 
 /// Reads the structure of a PostgreSQL database from `pg_catalog`, which shows it whatever the role may read
@@ -13,24 +14,27 @@ struct PostgresSchema {
     func read() async throws -> Schema {
         let about = try await rows(
             """
-            SELECT current_setting('server_version'), pg_encoding_to_char(encoding), datcollate
+            SELECT current_setting('server_version'), pg_encoding_to_char(encoding), datcollate,
+                array_to_string(current_schemas(false), chr(31)), current_setting('session_replication_role') <> 'replica'
             FROM pg_database WHERE datname = current_database()
             """)
         let version = about.first?[0]?.split(separator: " ").first.map { String($0) } ?? ""
         var schema = Schema(
             engine: .postgres, version: version, encoding: about.first?[1] ?? "", collation: about.first?[2] ?? "")
+        schema.searchPath = Self.list(about.first?[3])
+        schema.runsTriggers = about.first?[4] == "true"
         try await readTables(into: &schema)
         try await readColumns(into: &schema)
         try await readConstraints(into: &schema)
         try await readIndexes(into: &schema)
-        try await readSequences(into: &schema)
+        try await PostgresSequences(self).read(into: &schema)
         try await readTriggers(into: &schema)
         try await readTypes(into: &schema)
         return schema
     }
 
     /// Joins a relation, `c`, with its schema, `n`, and leaves out what is nobody's own.
-    private static let owned = """
+    static let owned = """
         JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
             AND NOT EXISTS (SELECT FROM pg_depend e WHERE e.classid = 'pg_class'::regclass AND e.objid = c.oid
                 AND e.deptype = 'e')
@@ -77,45 +81,59 @@ struct PostgresSchema {
     }
 
     private func readColumns(into schema: inout Schema) async throws {
+        let domains = try await domains()
         let found = try await rows(
             """
             SELECT n.nspname, c.relname, a.attname, format_type(a.atttypid, a.atttypmod),
-                format_type(b.type, b.modifier), b.name, a.attnotnull,
+                CASE WHEN t.typtype = 'd' THEN t.oid::int8 END, t.typname, a.attnotnull,
                 pg_get_expr(d.adbin, d.adrelid), a.attidentity::text, a.attgenerated::text,
                 CASE WHEN a.attcollation <> t.typcollation THEN l.collname END,
                 col_description(c.oid, a.attnum)
             FROM pg_class c \(Self.owned)
             JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
             JOIN pg_type t ON t.oid = a.atttypid
-            CROSS JOIN LATERAL (
-                WITH RECURSIVE chain (type, modifier, name, kind, below, next) AS (
-                    SELECT t.oid, a.atttypmod, t.typname, t.typtype, t.typbasetype, t.typtypmod
-                    UNION ALL
-                    SELECT u.oid, chain.next, u.typname, u.typtype, u.typbasetype, u.typtypmod
-                    FROM chain JOIN pg_type u ON u.oid = chain.below WHERE chain.kind = 'd')
-                SELECT type, modifier, name FROM chain WHERE kind <> 'd') b
             LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
             LEFT JOIN pg_collation l ON l.oid = a.attcollation
             WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') ORDER BY 1, 2, a.attnum
             """)
-        let places = Dictionary(uniqueKeysWithValues: schema.tables.enumerated().map { ($1.name, $0) })
+        let places = schema.places
         for row in found {
-            guard let table = row[1], let name = row[2], let type = row[5],
+            guard let table = row[1], let name = row[2], let own = row[5],
                 let place = places[TableName(schema: row[0], table)]
             else { continue }
+            let domain = row[4].flatMap { domains[$0] }
+            let type = domain?.name ?? own
             var column = Schema.Column(
                 name, position: schema.tables[place].columns.count + 1, declaredType: row[3] ?? "",
                 type: type == "bpchar" ? "char" : type)
-            (_, column.length, column.precision, column.scale) = TypeName.parts(of: row[4] ?? "")
-            column.isNotNull = row[6] == "true"
+            (_, column.length, column.precision, column.scale) = TypeName.parts(of: domain?.written ?? row[3] ?? "")
+            column.isNotNull = row[6] == "true" || domain?.isNotNull == true
             let generated = row[9] ?? ""
             column.isIdentity = row[8]?.isEmpty == false
             column.generated = generated == "s" ? .stored : generated == "v" ? .virtual : nil
             if column.generated == nil { column.defaultValue = row[7] } else { column.generation = row[7] }
+            column.defaultConstant = column.defaultValue.flatMap { Constant.value(of: $0, dialect: .postgres) }
             column.collation = row[10]
             column.comment = row[11]
             schema.tables[place].columns.append(column)
         }
+    }
+
+    /// The types below domains, however many lie between, and whether one of them refuses NULL.
+    private func domains() async throws -> [String: (name: String, written: String, isNotNull: Bool)] {
+        let found = try await rows(
+            """
+            WITH RECURSIVE chain (domain, type, modifier, not_null) AS (
+                SELECT oid, typbasetype, typtypmod, typnotnull FROM pg_type WHERE typtype = 'd'
+                UNION ALL
+                SELECT c.domain, t.typbasetype, t.typtypmod, c.not_null OR t.typnotnull
+                FROM chain c JOIN pg_type t ON t.oid = c.type WHERE t.typtype = 'd')
+            SELECT c.domain::int8, t.typname, format_type(c.type, c.modifier), c.not_null
+            FROM chain c JOIN pg_type t ON t.oid = c.type WHERE t.typtype <> 'd'
+            """)
+        return Dictionary(
+            found.map { ($0[0] ?? "", ($0[1] ?? "", $0[2] ?? "", $0[3] == "true")) },
+            uniquingKeysWith: { first, _ in first })
     }
 
     private func readConstraints(into schema: inout Schema) async throws {
@@ -130,7 +148,10 @@ struct PostgresSchema {
             """
             SELECT n.nspname, c.relname, k.conname, k.contype::text, \(names("k.conrelid", "k.conkey")),
                 fn.nspname, f.relname, \(names("k.confrelid", "k.confkey")), k.confdeltype::text, k.confupdtype::text,
-                k.condeferrable, k.convalidated, pg_get_expr(k.conbin, k.conrelid), pg_get_constraintdef(k.oid)
+                k.condeferrable, k.convalidated, pg_get_expr(k.conbin, k.conrelid),
+                CASE WHEN k.contype IN ('c', 'x') THEN pg_get_constraintdef(k.oid) END,
+                k.contype <> 'f' OR NOT EXISTS (SELECT FROM pg_trigger g
+                    WHERE g.tgconstraint = k.oid AND g.tgenabled::text NOT IN ('O', 'A'))
             FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid \(Self.owned)
             LEFT JOIN pg_class f ON f.oid = k.confrelid LEFT JOIN pg_namespace fn ON fn.oid = f.relnamespace
             WHERE k.contype IN ('p', 'u', 'f', 'c', 'x') ORDER BY 1, 2, 3
@@ -138,6 +159,7 @@ struct PostgresSchema {
         let kinds: [String: Schema.Constraint.Kind] = [
             "p": .primaryKey, "u": .unique, "f": .foreignKey, "c": .check, "x": .exclusion,
         ]
+        let places = schema.places
         let actions = ["a": "NO ACTION", "r": "RESTRICT", "c": "CASCADE", "n": "SET NULL", "d": "SET DEFAULT"]
         for row in found {
             guard let table = row[1], let kind = row[3].flatMap({ kinds[$0] }) else { continue }
@@ -154,6 +176,11 @@ struct PostgresSchema {
             constraint.isValidated = row[11] == "true"
             constraint.expression = row[12]
             constraint.definition = row[13]
+            constraint.isEnforced = row[14] == "true"
+            constraint.condition = row[12].map { expression in
+                let table = places[constraint.table].map { schema.tables[$0] }
+                return Condition(expression, dialect: .postgres, columns: table?.columns.map(\.name) ?? [])
+            }
             schema.constraints.append(constraint)
         }
     }
@@ -162,7 +189,8 @@ struct PostgresSchema {
         let found = try await rows(
             """
             SELECT n.nspname, c.relname, x.relname, i.indisunique, k.contype::text, m.amname,
-                i.indisvalid AND i.indisready, pg_get_expr(i.indpred, i.indrelid), pg_get_indexdef(x.oid),
+                i.indisvalid AND i.indisready, pg_get_expr(i.indpred, i.indrelid),
+                CASE WHEN o.place = 1 THEN pg_get_indexdef(x.oid) END,
                 a.attname, CASE WHEN o.number = 0 THEN pg_get_indexdef(x.oid, o.place::int, true) END,
                 CASE WHEN o.language <> coalesce(a.attcollation, t.typcollation, 0) THEN l.collname END,
                 o.flags & 1 = 1, CASE WHEN NOT p.opcdefault THEN p.opcname END
@@ -178,6 +206,7 @@ struct PostgresSchema {
             WHERE o.place <= i.indnkeyatts ORDER BY 1, 2, 3, o.place
             """)
         let kinds: [String: Schema.Constraint.Kind] = ["p": .primaryKey, "u": .unique, "x": .exclusion]
+        let places = schema.places
         for row in found {
             guard let table = row[1], let name = row[2] else { continue }
             let owner = TableName(schema: row[0], table)
@@ -187,6 +216,11 @@ struct PostgresSchema {
                 index.backs = row[4].flatMap { kinds[$0] }
                 index.isValid = row[6] == "true"
                 index.predicate = row[7]
+                index.condition = row[7].map { predicate in
+                    Condition(
+                        predicate, dialect: .postgres,
+                        columns: places[owner].map { schema.tables[$0].columns.map(\.name) } ?? [])
+                }
                 index.definition = row[8]
                 schema.indexes.append(index)
             }
@@ -196,55 +230,6 @@ struct PostgresSchema {
             key.operators = row[13]
             schema.indexes[schema.indexes.count - 1].keys.append(key)
         }
-    }
-
-    private func readSequences(into schema: inout Schema) async throws {
-        let found = try await rows(
-            """
-            SELECT n.nspname, c.relname, d.deptype::text, tn.nspname, t.relname, a.attname, s.seqincrement,
-                has_schema_privilege(n.oid, 'USAGE') AND has_sequence_privilege(c.oid, 'SELECT')
-            FROM pg_sequence s JOIN pg_class c ON c.oid = s.seqrelid \(Self.owned)
-            LEFT JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.refobjsubid > 0
-                AND d.refclassid = 'pg_class'::regclass AND d.deptype IN ('a', 'i')
-            LEFT JOIN pg_class t ON t.oid = d.refobjid LEFT JOIN pg_namespace tn ON tn.oid = t.relnamespace
-            LEFT JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
-            ORDER BY 1, 2
-            """)
-        let positions = try await positions(
-            of: found.filter { $0[7] == "true" }.map { TableName(schema: $0[0], $0[1] ?? "") })
-        for row in found {
-            let name = TableName(schema: row[0], row[1] ?? "")
-            let increment = row[6].flatMap { Int64($0) } ?? 1
-            let next = positions[name].map { $0.isDrawn ? $0.last &+ increment : $0.last }
-            if next == nil {
-                schema.unreadable.append(Schema.Unreadable(name.description, "no right to SELECT from the sequence"))
-            }
-            schema.sequences.append(
-                Schema.Sequence(
-                    name, row[2] == "i" ? .identity : row[2] == "a" ? .serial : .free,
-                    table: row[4].map { TableName(schema: row[3], $0) }, column: row[5], nextValue: next,
-                    increment: increment))
-        }
-    }
-
-    /// What each sequence gave last, or, where it never gave one, what it begins with: only the sequence itself tells
-    /// `setval(…, false)` from a number that was drawn.
-    private func positions(of names: [TableName]) async throws -> [TableName: (last: Int64, isDrawn: Bool)] {
-        var positions: [TableName: (last: Int64, isDrawn: Bool)] = [:]
-        for start in stride(from: 0, to: names.count, by: 200) {
-            let chunk = names[start..<min(start + 200, names.count)]
-            let sql = chunk.enumerated().map { place, name in
-                let relation = (name.schema.map { Engine.quoted($0) + "." } ?? "") + Engine.quoted(name.name)
-                return "SELECT \(place), last_value, is_called FROM \(relation)"
-            }
-            for row in try await rows(sql.joined(separator: " UNION ALL ")) {
-                guard let place = row[0].flatMap({ Int($0) }), let last = row[1].flatMap({ Int64($0) }) else {
-                    continue
-                }
-                positions[chunk[chunk.startIndex + place]] = (last, row[2] == "true")
-            }
-        }
-        return positions
     }
 
     private func readTriggers(into schema: inout Schema) async throws {
@@ -296,7 +281,7 @@ struct PostgresSchema {
         names.map { $0.split(separator: separator, omittingEmptySubsequences: false).map { String($0) } } ?? []
     }
 
-    private func rows(_ sql: String) async throws -> [[String?]] {
+    func rows(_ sql: String) async throws -> [[String?]] {
         try await store.run(Statement(sql), reader: CatalogRows())
     }
 }

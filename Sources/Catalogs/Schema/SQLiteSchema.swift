@@ -65,10 +65,12 @@ struct SQLiteSchema {
     }
 
     private func add(_ rows: [[String?]], to schema: inout Schema) {
-        let places = Dictionary(uniqueKeysWithValues: schema.tables.enumerated().map { ($1.name.name, $0) })
+        let places = schema.places
         var keys: [Int: [(place: Int, column: String)]] = [:]
         for row in rows {
-            guard let name = row[0], let place = places[name], let column = row[1], row[6] != "1" else { continue }
+            guard let name = row[0], let place = places[TableName(name)], let column = row[1], row[6] != "1" else {
+                continue
+            }
             let declared = row[2] ?? ""
             let table = schema.tables[place]
             var read = Schema.Column(
@@ -77,6 +79,7 @@ struct SQLiteSchema {
             (_, read.length, read.precision, read.scale) = TypeName.parts(of: declared)
             read.isNotNull = row[3] == "1"
             read.defaultValue = row[4].flatMap { $0.uppercased() == "NULL" ? nil : $0 }
+            read.defaultConstant = read.defaultValue.flatMap { Constant.value(of: $0, dialect: .sqlite) }
             read.generated = row[6] == "2" ? .virtual : row[6] == "3" ? .stored : nil
             schema.tables[place].columns.append(read)
             if let key = row[5].flatMap({ Int($0) }), key > 0 { keys[place, default: []].append((key, column)) }
@@ -92,7 +95,12 @@ struct SQLiteSchema {
     private func readDefinitions(into schema: inout Schema) {
         for place in schema.tables.indices where schema.tables[place].kind == .table {
             let table = schema.tables[place]
-            guard let definition = table.definition.flatMap({ TableDefinition($0, dialect: .sqlite) }) else { continue }
+            guard let definition = table.definition.flatMap({ TableDefinition($0, dialect: .sqlite) }) else {
+                schema.unreadable.append(
+                    Schema.Unreadable(table.name.name, "its CREATE statement cannot be read, so neither can its checks")
+                )
+                continue
+            }
             for column in definition.columns {
                 guard let index = table.columns.firstIndex(where: { $0.name == column.name }) else { continue }
                 schema.tables[place].columns[index].collation = column.collation
@@ -113,14 +121,15 @@ struct SQLiteSchema {
             FROM pragma_table_list t JOIN pragma_foreign_key_list(t.name) f
             WHERE t.schema = 'main' AND t.type = 'table' ORDER BY t.name, f.id, f.seq
             """)
+        let exact = Dictionary(
+            schema.tables.map { ($0.name.name.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
         var last: (table: String, id: String)?
         for row in found {
             guard let name = row[0], let id = row[1], let referenced = row[2], let column = row[3] else { continue }
             if last?.table != name || last?.id != id {
                 var constraint = Schema.Constraint(.foreignKey, on: TableName(name), columns: [])
-                // SQLite finds the table in any case.
-                let exact = schema.tables.first { $0.name.name.lowercased() == referenced.lowercased() }
-                constraint.referencedTable = exact?.name ?? TableName(referenced)
+                // SQLite finds the table in any case, and the column as well.
+                constraint.referencedTable = exact[referenced.lowercased()]?.name ?? TableName(referenced)
                 constraint.onUpdate = row[5]
                 constraint.onDelete = row[6]
                 schema.constraints.append(constraint)
@@ -132,7 +141,10 @@ struct SQLiteSchema {
             let key = schema.constraints[index].referencedTable.map { schema.primaryKey(of: $0) } ?? []
             let place = schema.constraints[index].referencedColumns.count
             if let column = row[4] ?? (key.indices.contains(place) ? key[place] : nil) {
-                schema.constraints[index].referencedColumns.append(column)
+                let spelled = exact[referenced.lowercased()]?.columns.first {
+                    $0.name.lowercased() == column.lowercased()
+                }
+                schema.constraints[index].referencedColumns.append(spelled?.name ?? column)
             }
         }
     }
@@ -162,7 +174,8 @@ struct SQLiteSchema {
             schema.indexes[last].keys.append(key)
         }
         for index in schema.indexes.indices {
-            schema.indexes[index].readDefinition()
+            let names = schema.table(schema.indexes[index].table)?.columns.map(\.name) ?? []
+            schema.indexes[index].readDefinition(names)
             guard schema.indexes[index].backs == .unique else { continue }
             let unique = schema.indexes[index]
             schema.constraints.append(
@@ -213,9 +226,10 @@ extension Schema.Table {
 
 extension Schema.Index {
     /// Expressions and the condition stand in the CREATE INDEX statement only.
-    fileprivate mutating func readDefinition() {
+    fileprivate mutating func readDefinition(_ names: [String]) {
         guard let read = definition.flatMap({ IndexDefinition($0, dialect: .sqlite) }) else { return }
         predicate = read.predicate
+        condition = read.predicate.map { Condition($0, dialect: .sqlite, columns: names) }
         for (place, expression) in read.keys.enumerated()
         where keys.indices.contains(place) && keys[place].column == nil {
             keys[place].expression = expression

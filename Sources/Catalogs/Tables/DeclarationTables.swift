@@ -42,14 +42,15 @@ extension CatalogTable {
                 .init("kind", .text, Schema.Constraint.Kind.allCases.map(\.rawValue).joined(separator: ", ")),
                 .init("column_set", .text, "the columns sorted, as a JSON array"),
                 .init("referenced_table", .text, "the table that a foreign key leads to"),
-                .init("literals", .text, "the strings and numbers in a check, sorted, as a JSON array"),
+                .init("form", .text, "what a check says, in the form in which two databases are compared"),
+                .init("on_delete", .text, "what a foreign key does when the other row goes"),
             ]
         ) { schema in
             schema.constraints.map { constraint in
                 constraint.table.facts + [
                     .init(constraint.name), .text(constraint.kind.rawValue), .init(list: ColumnSet(constraint).columns),
                     .init(constraint.referencedTable?.name),
-                    .init(list: constraint.expression.map { CheckExpression($0).literals } ?? []),
+                    .init(constraint.condition.map { $0.form() }), .init(constraint.onDelete),
                 ]
             }
         },

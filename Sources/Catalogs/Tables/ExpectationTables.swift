@@ -20,6 +20,8 @@ extension CatalogTable {
                 .init("referenced_table", .text, "the same; NULL where it has none"),
                 .init("referenced_set", .text, "the counterparts of its columns, in the order of column_set"),
                 .init("on_delete", .text, "what a foreign key does when the other row goes"),
+                .init("on_update", .text, "what a foreign key does when the other key changes"),
+                .init("form", .text, "what a check says, in the form in which two databases are compared"),
                 .init("literals", .text, "the strings and numbers in a check, sorted, as a JSON array"),
                 .init("functions", .text, "the functions that a check calls, as a JSON array"),
                 .init("definition", .text, "as the source has it"),
@@ -28,13 +30,13 @@ extension CatalogTable {
         let translate = SchemaTranslation(try await reading.pairing())
         return try await reading.schema(of: .source).constraints.map { constraint in
             let expected = translate(constraint)
-            let check = CheckExpression(constraint.expression ?? "")
             return [
                 .text(constraint.table.name), .init(list: constraint.columns), .text(constraint.kind.rawValue),
                 .init(expected.table?.schema), .init(expected.table?.name),
                 expected.columns.map { .init(list: $0) } ?? .null, .init(expected.referencedTable?.schema),
                 .init(expected.referencedTable?.name), .init(list: expected.referencedColumns),
-                .init(constraint.onDelete), .init(list: check.literals), .init(list: check.functions.sorted()),
+                .init(constraint.onDelete), .init(constraint.onUpdate), .init(expected.condition.map { $0.form() }),
+                .init(list: constraint.condition?.literals ?? []), .init(list: constraint.condition?.functions ?? []),
                 .init(constraint.definition ?? constraint.expression),
             ]
         }
@@ -56,7 +58,7 @@ extension CatalogTable {
                     "what it is sorted by, in the target's names, as a JSON array: lower(column) for NOCASE; NULL where a column has no counterpart"
                 ),
                 .init("key_set", .text, "the same, sorted"),
-                .init("predicate", .text, "the condition of a partial index, in the target's names"),
+                .init("predicate_form", .text, "the condition of a partial index, in the form of target_indexes"),
                 .init("definition", .text, "as the source has it"),
             ]), of: AuditedDatabase.sides
     ) { reading in
@@ -67,7 +69,7 @@ extension CatalogTable {
                 .text(index.table.name), .text(index.name), .init(index.isUnique), .init(index.backs?.rawValue),
                 .init(index.keys.contains { $0.collation?.uppercased() == "NOCASE" }), .init(expected.table?.schema),
                 .init(expected.table?.name), expected.keys.map { .init(list: $0) } ?? .null,
-                expected.keys.map { .init(list: $0.sorted()) } ?? .null, .init(expected.predicate),
+                expected.keys.map { .init(list: $0.sorted()) } ?? .null, .init(expected.condition.map { $0.form() }),
                 .init(index.definition),
             ]
         }

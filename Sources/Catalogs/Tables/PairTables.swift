@@ -33,15 +33,16 @@ extension CatalogTable {
                 ] + side("source") + side("target")), of: AuditedDatabase.sides
         ) { reading in
             let (source, target) = (try await reading.schema(of: .source), try await reading.schema(of: .target))
-            return try await reading.pairing().tables.flatMap { pair in
-                pair.columns.compactMap { columns -> [FactTable.Value]? in
-                    guard let one = source.table(pair.source)?.column(columns.source),
-                        let other = target.table(pair.target)?.column(columns.target)
-                    else { return nil }
+            return try await reading.pairing().tables.flatMap { pair -> [[FactTable.Value]] in
+                let (left, right) = (source.table(pair.source), target.table(pair.target))
+                let (ourKey, theirKey) = (source.primaryKey(of: pair.source), target.primaryKey(of: pair.target))
+                return pair.columns.compactMap { columns -> [FactTable.Value]? in
+                    guard let one = left?.column(columns.source), let other = right?.column(columns.target) else {
+                        return nil
+                    }
                     return [.text(pair.source.name), .text(one.name)] + pair.target.facts
-                        + [.text(other.name), .text(columns.reason.rawValue)]
-                        + about(one, key: source.primaryKey(of: pair.source))
-                        + about(other, key: target.primaryKey(of: pair.target))
+                        + [.text(other.name), .text(columns.reason.rawValue)] + about(one, key: ourKey)
+                        + about(other, key: theirKey)
                 }
             }
         },
@@ -68,7 +69,7 @@ extension CatalogTable {
         [
             .text(column.declaredType), .text(column.type), .init(column.length), .init(column.precision),
             .init(column.scale), .init(column.isNotNull), .init(column.defaultValue),
-            .init(column.defaultValue.flatMap(CheckExpression.constant)), .init(column.generated?.rawValue),
+            .init(column.defaultConstant), .init(column.generated?.rawValue),
             .init(column.isIdentity), .init(key.contains(column.name)), .init(column.collation),
         ]
     }

@@ -13,7 +13,11 @@ extension CatalogTable {
                     .init("column_name", .text, "the column"), .init("sequence_name", .text, "the sequence"),
                     .init("next_value", .integer, "the number that comes next; NULL where it may not be read"),
                     .init("increment", .integer, "its step"),
+                    .init("least", .integer, "the least number in the column; NULL where it has none"),
                     .init("greatest", .integer, "the greatest number in the column; NULL where it has none"),
+                    .init(
+                        "last_value", .integer,
+                        "the last number that it or its column can hold; NULL where it begins anew"),
                     .init("is_readable", .boolean, "whether the role may read both"),
                 ]), of: [.target]
         ) { reading in
@@ -21,17 +25,25 @@ extension CatalogTable {
             var rows: [[FactTable.Value]] = []
             for sequence in schema.sequences {
                 guard let table = sequence.table, let column = sequence.column else { continue }
-                let isReadable = schema.table(table)?.isReadable ?? false
-                let greatest =
+                let found = schema.table(table)
+                let isReadable = found?.isReadable ?? false
+                let name = Engine.quoted(column)
+                let range =
                     isReadable
                     ? try await reading.rows(
-                        "SELECT max(\(Engine.quoted(column)))::int8 FROM \(table.postgresName)", of: .target
-                    ).first?[0].flatMap { Int64($0) } : nil
+                        "SELECT min(\(name))::int8, max(\(name))::int8 FROM \(table.postgresName)", of: .target
+                    ).first?.map { $0.flatMap { Int64($0) } } : nil
+                let limit = found?.column(column).flatMap { ColumnLimit($0) }?.integers
+                let last = sequence.last.map { last in
+                    sequence.increment > 0
+                        ? min(last, limit?.upperBound ?? last) : max(last, limit?.lowerBound ?? last)
+                }
                 rows.append(
                     table.facts + [
                         .text(column), .text(sequence.name.name),
                         sequence.nextValue.map { .integer($0) } ?? .null, .integer(sequence.increment),
-                        greatest.map { .integer($0) } ?? .null, .init(isReadable && sequence.nextValue != nil),
+                        (range?[0]).map { .integer($0) } ?? .null, (range?[1]).map { .integer($0) } ?? .null,
+                        last.map { .integer($0) } ?? .null, .init(isReadable && sequence.nextValue != nil),
                     ])
             }
             return rows

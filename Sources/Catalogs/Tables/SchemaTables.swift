@@ -10,9 +10,15 @@ extension CatalogTable {
             .init("engine", .text, "SQLite or PostgreSQL"), .init("version", .text, "the engine's version"),
             .init("encoding", .text, "UTF-8, UTF-16le, UTF8, …"),
             .init("collation", .text, "what text is ordered by unless a column says otherwise"),
+            .init("runs_triggers", .boolean, "PostgreSQL: whether triggers run, those behind foreign keys included"),
         ]
     ) { schema in
-        [[.text(schema.engine.name), .text(schema.version), .text(schema.encoding), .text(schema.collation)]]
+        [
+            [
+                .text(schema.engine.name), .text(schema.version), .text(schema.encoding), .text(schema.collation),
+                .init(schema.runsTriggers),
+            ]
+        ]
     }
 
     static let tables = twins(
@@ -66,7 +72,7 @@ extension CatalogTable {
                 table.name.facts + [
                     .text(column.name), .init(column.position), .text(column.declaredType), .text(column.type),
                     .init(column.length), .init(column.precision), .init(column.scale), .init(column.isNotNull),
-                    .init(column.defaultValue), .init(column.defaultValue.flatMap(CheckExpression.constant)),
+                    .init(column.defaultValue), .init(column.defaultConstant),
                     .init(column.generated?.rawValue), .init(column.isIdentity), .init(column.collation),
                     .init(key.contains(column.name)),
                     .text(SchemaPairing.cut(SchemaPairing.folded(column.name))),
@@ -89,7 +95,9 @@ extension CatalogTable {
             .init("on_delete", .text, "what a foreign key does when the other row goes"),
             .init("on_update", .text, "what a foreign key does when the other key changes"),
             .init("literals", .text, "the strings and numbers in a check, sorted, as a JSON array"),
+            .init("form", .text, "what a check says, in the form in which two databases are compared"),
             .init("is_validated", .boolean, "whether rows that were there before were looked at"),
+            .init("is_enforced", .boolean, "whether rows are held to it: triggers behind a foreign key can be off"),
             .init("definition", .text, "as the database writes it"),
         ]
     ) { schema in
@@ -100,8 +108,9 @@ extension CatalogTable {
                 .init(list: set.columns), .init(constraint.referencedTable?.schema),
                 .init(constraint.referencedTable?.name), .init(list: set.referenced), .init(constraint.onDelete),
                 .init(constraint.onUpdate),
-                .init(list: constraint.expression.map { CheckExpression($0).literals } ?? []),
-                .init(constraint.isValidated), .init(constraint.definition ?? constraint.expression),
+                .init(list: constraint.condition?.literals ?? []), .init(constraint.condition.map { $0.form() }),
+                .init(constraint.isValidated), .init(constraint.isEnforced),
+                .init(constraint.definition ?? constraint.expression),
             ]
         }
     }
@@ -115,6 +124,7 @@ extension CatalogTable {
             .init("keys", .text, "columns and expressions in their order, as a JSON array"),
             .init("key_set", .text, "the same, sorted"),
             .init("predicate", .text, "the condition of a partial index"),
+            .init("predicate_form", .text, "the same, in the form in which two databases are compared"),
             .init("method", .text, "btree, gin, hnsw, …"),
             .init("is_valid", .boolean, "whether it is used and enforced"),
             .init("definition", .text, "as the database writes it"),
@@ -124,7 +134,8 @@ extension CatalogTable {
             let keys = index.keys.map { IndexKey($0).text }
             return index.table.facts + [
                 .text(index.name), .init(index.isUnique), .init(index.backs?.rawValue), .init(list: keys),
-                .init(list: keys.sorted()), .init(index.predicate), .text(index.method), .init(index.isValid),
+                .init(list: keys.sorted()), .init(index.predicate), .init(index.condition.map { $0.form() }),
+                .text(index.method), .init(index.isValid),
                 .init(index.definition),
             ]
         }

@@ -10,6 +10,18 @@ package struct TableName: Sendable, Hashable, CustomStringConvertible {
         self.name = name
     }
 
+    /// Byte for byte: both engines tell `é` of one character from `é` of two, which Swift does not.
+    package static func == (one: TableName, other: TableName) -> Bool {
+        one.name.utf8.elementsEqual(other.name.utf8)
+            && (one.schema ?? "").utf8.elementsEqual((other.schema ?? "").utf8)
+            && (one.schema == nil) == (other.schema == nil)
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        for byte in name.utf8 { hasher.combine(byte) }
+        hasher.combine(schema == nil)
+    }
+
     /// Reads a name. It is taken as it is spelled: nothing folds to lower case.
     ///
     /// - Parameters:

@@ -35,7 +35,7 @@ package struct SchemaDiffText: Sendable {
         let compared = "\(Counts.of(diff.tables.count, "table")) compared"
         text.conclusion(
             diff.isKept
-                ? "Nothing is lost: \(compared)."
+                ? "Nothing is missing: \(compared). Types and expressions are shown and not judged."
                 : "\(compared), \(Counts.of(diff.losses, "thing")) missing or changed in the target"
                     + (diff.unreadable.isEmpty ? "." : ", \(diff.unreadable.count) not seen."),
             verdict: diff.unreadable.isEmpty ? diff.isKept ? .passed : .failed : .errored)

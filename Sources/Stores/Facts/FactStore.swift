@@ -71,6 +71,20 @@ extension FactTable {
             guard status == SQLITE_DONE else { throw StoreError(sqlite: connection, status: status, sql: nil) }
             sqlite3_reset(insert)
         }
+        try index(on: connection)
+    }
+
+    /// Rules ask again and again what is known of a table: of thousands of rows a scan for each question takes too long.
+    private func index(on connection: OpaquePointer) throws(StoreError) {
+        for table in columns.map(\.name).filter({ $0.hasSuffix("table_name") || $0.hasSuffix("_table") }) {
+            let detail = columns.map(\.name).first { $0.hasSuffix("_column") || $0 == "column_name" }
+            let keys = [table] + [detail].compactMap(\.self)
+            let status = sqlite3_exec(
+                connection,
+                "CREATE INDEX \(Self.quoted("\(name) by \(table)")) ON \(Self.quoted(name)) "
+                    + "(\(keys.map { Self.quoted($0) }.joined(separator: ", ")))", nil, nil, nil)
+            guard status == SQLITE_OK else { throw StoreError(sqlite: connection, status: status, sql: nil) }
+        }
     }
 
     private static func quoted(_ name: String) -> String { "\"\(name.replacing("\"", with: "\"\""))\"" }
