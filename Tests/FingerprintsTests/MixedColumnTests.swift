@@ -56,6 +56,21 @@ struct MixedColumnTests {
         #expect(found(try cells("text", identifiers)) == ["uuid-form": 3])
     }
 
+    @Test("of times is told a lost fraction and a zone apart, and not as two spans")
+    func times() throws {
+        let days = (1...9).map { "2024-01-0\($0)T12:00:0\($0)" }
+        let pairs =
+            days.map { ("\($0).5Z", "\($0)Z") }
+            + ["03", "04", "05"].map { ("2024-01-\($0)T12:00:00Z", "2024-01-\($0)T17:00:00Z") }
+        #expect(found(try cells("instant", pairs)) == ["time-precision": 9, "constant-offset": 3])
+        let named = ColumnDiagnosing(try cells("instant", Array(pairs.suffix(3)))).diagnoses()
+        #expect(named.map(\.diagnosis) == ["constant-offset"])
+        // Where no zones are installed, the span alone is told.
+        #expect(
+            SystemZones.all.isEmpty
+                || named[0].sentence.hasPrefix("shifted by +5 h, as if read as the wall clock of America/New_York"))
+    }
+
     @Test("adds up to all changed cells where only some were looked at")
     func shares() throws {
         let pairs = (0..<7).map { ("word \($0) ", "word \($0)") } + (0..<3).map { ("Word\($0)", "WORD\($0)") }

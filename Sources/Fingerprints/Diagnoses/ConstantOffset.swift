@@ -51,16 +51,22 @@ package struct ConstantOffset: ColumnDiagnosis {
         }
     }
 
-    /// The zones whose offset it was at each of the times.
+    /// The zones whose offset it was at each of the times: of the two ways to get there, the one with the zone that more
+    /// people live by.
     private static func zones(_ cells: ChangedCells, _ group: [Int]) -> String {
         let times = group.compactMap { cells.cells[$0].instants }
-        for direction in ZoneFit.Direction.allCases {
-            let fits = SystemZones.all.map { ZoneFit(zone: $0, direction: direction) }
-                .filter { fit in times.allSatisfy { fit.explains($0.source, $0.target) } }
-            guard !fits.isEmpty else { continue }
-            return ZoneFit.words(fits) { direction.words(for: $0) }
-        }
-        return ""
+        let ways = ZoneFit.Direction.allCases.map { direction in
+            (
+                direction: direction,
+                zones: SystemZones.all.indices.filter { index in
+                    let fit = ZoneFit(zone: SystemZones.all[index], direction: direction)
+                    return times.allSatisfy { fit.explains($0.source, $0.target) }
+                }
+            )
+        }.filter { !$0.zones.isEmpty }
+        guard let way = ways.min(by: { $0.zones[0] < $1.zones[0] }) else { return "" }
+        let fits = way.zones.map { ZoneFit(zone: SystemZones.all[$0], direction: way.direction) }
+        return ZoneFit.words(fits) { way.direction.words(for: $0) }
     }
 }
 

@@ -63,11 +63,17 @@ package struct ColumnDiagnosing: Sendable {
             found + (open.isEmpty ? [] : [Found(nil, Explanation(unexplained(open), cells: open.sorted()))]))
     }
 
-    /// What the first diagnosis says that explains every cell, by one explanation or by several.
+    /// What the first diagnosis says that explains every cell: by one explanation, or by several that each cell asks for by
+    /// itself. That spans or limits enough explain all cells says nothing.
     private func explainingAll(_ all: [Int]) -> [Found]? {
         for diagnosis in Diagnoses.order.joined() {
             let explanations = diagnosis.explain(cells, among: all)
-            guard Set(explanations.flatMap(\.cells)).count == all.count else { continue }
+            if let whole = explanations.first(where: { $0.cells.count == all.count }) {
+                return [Found(diagnosis, whole)]
+            }
+            guard diagnosis is any CellDiagnosis.Type, Set(explanations.flatMap(\.cells)).count == all.count else {
+                continue
+            }
             return mostFirst(explanations.map { Found(diagnosis, $0) })
         }
         return nil
