@@ -33,7 +33,7 @@ extension CatalogTable {
             .init("is_readable", .boolean, "whether the role may SELECT from it"),
             .init("has_row_security", .boolean, "PostgreSQL: whether policies filter its rows"),
             .init("write_privileges", .text, "PostgreSQL: what the role may do beside reading, as a JSON array"),
-            .init("folded_name", .text, "the name without case and without what joins words, cut to 63 bytes"),
+            .init("folded_name", .text, "the name cut to 63 bytes, without case and without what joins words"),
             .init("definition", .text, "SQLite's CREATE statement; a view's query"),
         ]
     ) { schema in
@@ -42,7 +42,7 @@ extension CatalogTable {
                 .text(table.kind.rawValue), .init(table.kind.holdsRows), .init(table.partitionOf != nil),
                 .init(table.isWithoutRowid), .init(table.isStrict), .init(table.isReadable),
                 .init(table.hasRowSecurity), .init(list: table.writePrivileges),
-                .text(SchemaPairing.cut(SchemaPairing.folded(table.name.name))), .init(table.definition),
+                .text(SchemaPairing.folded(SchemaPairing.cut(table.name.name))), .init(table.definition),
             ]
         }
     }
@@ -63,7 +63,7 @@ extension CatalogTable {
             .init("is_identity", .boolean, "whether a number is made up for it"),
             .init("collation", .text, "its own collation"),
             .init("is_key", .boolean, "whether it is in the primary key"),
-            .init("folded_name", .text, "the name without case and without what joins words, cut to 63 bytes"),
+            .init("folded_name", .text, "the name cut to 63 bytes, without case and without what joins words"),
         ]
     ) { schema in
         schema.tables.flatMap { table in
@@ -75,7 +75,7 @@ extension CatalogTable {
                     .init(column.defaultValue), .init(column.defaultConstant),
                     .init(column.generated?.rawValue), .init(column.isIdentity), .init(column.collation),
                     .init(key.contains(column.name)),
-                    .text(SchemaPairing.cut(SchemaPairing.folded(column.name))),
+                    .text(SchemaPairing.folded(SchemaPairing.cut(column.name))),
                 ]
             }
         }
