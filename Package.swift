@@ -163,7 +163,8 @@ let package = Package(
 )
 
 // `package` access ends where a package does, so the benchmarks of the modules are a target of this one. Nobody who builds
-// Assay builds them, nor fetches what they stand on: only `script/measure-codecs` sets the variable.
+// Assay builds them, nor fetches what they stand on: only `script/measure-codecs` and
+// `script/measure-contracts` set the variable.
 if Context.environment["ASSAY_BENCHMARKS"] != nil {
     package.dependencies.append(.package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []))
     package.targets.append(
@@ -171,5 +172,11 @@ if Context.environment["ASSAY_BENCHMARKS"] != nil {
             name: "FingerprintBenchmarks",
             dependencies: ["Fingerprints", "Stores", "TestSupport", .product(name: "Benchmark", package: "benchmark")],
             path: "Benchmarks/Fingerprints", swiftSettings: strict,
+            plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]))
+    package.targets.append(
+        .executableTarget(
+            name: "ContractBenchmarks",
+            dependencies: ["Contracts", .product(name: "Benchmark", package: "benchmark")],
+            path: "Benchmarks/Contracts", swiftSettings: strict,
             plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]))
 }
