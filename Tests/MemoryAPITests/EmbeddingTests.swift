@@ -1,3 +1,4 @@
+internal import EphemeralPostgres
 internal import FixtureKit
 internal import MemoryAPI
 internal import TestSupport
@@ -33,7 +34,7 @@ struct EmbeddingTests {
         })
     func vectors() async throws {
         let database = try await ServedHistory.migrate(messages: 120)
-        let count = try EmbeddingBackfill.run(on: database.owner)
+        let count = try await unblocked { () throws(FixtureError) in try EmbeddingBackfill.run(on: database.owner) }
         try await ServedHistory(database: database.reader).whileServing { history in
             #expect(try await Witness.complaints(about: history) == [])
             let text = "What did we say of the garden?"
