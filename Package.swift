@@ -13,6 +13,8 @@ let strict: [SwiftSetting] =
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let flyingFox = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
+let flyingSocks = Target.Dependency.product(name: "FlyingSocks", package: "FlyingFox")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 
 /// One of our modules: its folder, what it stands on, and nothing that it does not name.
@@ -45,6 +47,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
     ],
     targets: [
         // What the system provides.
@@ -90,6 +93,15 @@ let package = Package(
         module("FixtureKit", on: ["CSQLite", "CLibPQ"], path: "fixtures/FixtureKit"),
         module("Phase1", on: ["FixtureKit"], path: "fixtures/Phase1"),
         module("Archive", on: ["FixtureKit"], path: "fixtures/Archive", without: ["alembic", "checks"]),
+
+        // The API that serves what was migrated, right or wrong as it is asked to.
+        module(
+            "MemoryAPI", on: ["FixtureKit", "JSON", "Stores", flyingFox, flyingSocks], path: "fixtures/API",
+            resources: [.embedInCode("openapi.json")], plugins: ["Registry"]),
+        .executableTarget(
+            name: "memory-api",
+            dependencies: ["MemoryAPI", "EphemeralPostgres", "FixtureKit", "Phase1", argumentParser],
+            path: "fixtures/APICommand", swiftSettings: strict),
 
         // What breaks them, on demand, and what an audit makes of it.
         module(
@@ -148,6 +160,7 @@ let package = Package(
         specification(of: "FaultInjection", on: ["FixtureKit"]),
         specification(of: "Events", on: ["AssayKit"]),
         specification(of: "Contracts", on: ["AssayKit"]),
+        specification(of: "MemoryAPI", on: ["Contracts", "EphemeralPostgres", "FixtureKit", "Phase1"]),
         specification(of: "Inspecting", on: ["AssayKit", "Fingerprints", "Profiles", "Stores"]),
         specification(of: "Readiness", on: ["Stores"]),
         .testTarget(

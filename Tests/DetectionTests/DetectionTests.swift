@@ -38,8 +38,26 @@ struct DetectionTests {
                 #expect(line.fault.needs != nil)
                 continue
             }
-            #expect(judgement.isRight, "\(line.fault.id): \(judgement.complaints.joined(separator: "\n"))")
+            expectRight(judgement, of: line.fault)
         }
+    }
+
+    @Test(
+        "every fault of embeddings is detected, where the server has them",
+        .enabled("needs a server that has pgvector: its directory in ASSAY_PG_BIN") {
+            try await PostgresDatabase.offers("vector")
+        })
+    func vectors() async throws {
+        let faults = Faults.all.filter { $0.needs == "vector" }
+        let lines = try await matrix(seed: 16).lines(of: faults, extensions: server.extensions())
+        #expect(!lines.isEmpty)
+        for line in lines { expectRight(try #require(line.judgement), of: line.fault) }
+    }
+
+    private func expectRight(_ judgement: Judgement, of fault: any Fault.Type) {
+        #expect(
+            judgement.isDetected && judgement.isExact,
+            "\(fault.id): \(judgement.complaints.joined(separator: "\n"))")
     }
 
     @Test("right migrations raise nothing, from any seed", arguments: [(Fixture.archive, 150), (.phase1, 200)])
