@@ -22,6 +22,8 @@ public struct Check: DeclaredCheck {
     ///   - id: The check's own id within the rule: stable, for history is kept by it.
     ///   - description: What is true of right data. The first sentence is the title, of 150 characters at most.
     ///   - databases: What it reads, and nothing else.
+    ///   - fileID: The file that it stands in: the compiler says it.
+    ///   - line: The line that it stands on: the compiler says it.
     ///   - perform: Reads, and returns what was found. It is cancelled when its time is up.
     public init(
         id: String, _ description: String, on databases: AuditedDatabase..., fileID: String = #fileID,

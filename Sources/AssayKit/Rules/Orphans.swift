@@ -19,6 +19,8 @@ public struct Orphans: DeclaredCheck {
     ///   - parents: The table of the parents; the same where none is named, with the same key.
     ///   - database: What it runs on.
     ///   - count: How many orphans are accounted for.
+    ///   - fileID: The file that it stands in: the compiler says it.
+    ///   - line: The line that it stands on: the compiler says it.
     public init(
         id: String, _ description: String, of table: String, parent: String, key: String = "id",
         in parents: String? = nil, on database: AuditedDatabase = .target, allowing count: Int = 0,

@@ -19,6 +19,8 @@ public struct Ownership: DeclaredCheck {
     ///   - type: The type of that column.
     ///   - value: Who it must be.
     ///   - key: The column that a row is found by.
+    ///   - fileID: The file that it stands in: the compiler says it.
+    ///   - line: The line that it stands on: the compiler says it.
     public init(
         id: String, _ description: String, of table: String, owner: String, as type: ParameterType,
         is value: ParameterValue, key: String = "id", fileID: String = #fileID, line: Int = #line

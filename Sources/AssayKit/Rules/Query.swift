@@ -21,6 +21,8 @@ public struct Query: DeclaredCheck {
     ///   - description: What is true of right data. The first sentence is the title, of 150 characters at most.
     ///   - database: What the query runs on.
     ///   - sql: The query. It can only read; `is_blank(text)` stands for what shows nothing, on either side.
+    ///   - fileID: The file that it stands in: the compiler says it.
+    ///   - line: The line that it stands on: the compiler says it.
     ///   - terms: What a row is found by, what is shown of it, and when there are too many.
     public init(
         id: String, _ description: String, on database: AuditedDatabase = .target, _ sql: String,

@@ -25,6 +25,8 @@ public struct Reconciliation: DeclaredCheck {
     ///   - description: What is true of right data. The first sentence is the title, of 150 characters at most.
     ///   - source: What follows `FROM` in the source: a table, or a join of several.
     ///   - target: What follows `FROM` in the target.
+    ///   - fileID: The file that it stands in: the compiler says it.
+    ///   - line: The line that it stands on: the compiler says it.
     ///   - terms: The key, the columns that are compared, and which rows may be absent.
     public init(
         id: String, _ description: String, from source: String, to target: String, fileID: String = #fileID,
@@ -57,6 +59,8 @@ public struct Reconciliation: DeclaredCheck {
     ///   - description: What is true of right data; the first sentence is the title.
     ///   - source: The query on the source.
     ///   - target: The query on the target, with columns of the same names.
+    ///   - fileID: The file that it stands in: the compiler says it.
+    ///   - line: The line that it stands on: the compiler says it.
     ///   - terms: The key, how columns are compared, and which rows may be absent.
     public init(
         id: String, _ description: String, source: String, target: String, fileID: String = #fileID,

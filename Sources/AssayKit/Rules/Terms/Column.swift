@@ -14,6 +14,8 @@ public struct Column: MappingTerm {
     ///   - target: The column of the target, where it has another name.
     ///   - form: What the values are, where it cannot be seen from them.
     ///   - margin: By how much values may differ.
+    ///   - fileID: The file that it stands in: the compiler says it.
+    ///   - line: The line that it stands on: the compiler says it.
     public init(
         _ source: String, to target: String? = nil, as form: ColumnForm? = nil, within margin: Margin? = nil,
         fileID: String = #fileID, line: Int = #line
@@ -38,6 +40,8 @@ public struct Compared: ComparisonTerm {
     ///   - column: The column as both results name it.
     ///   - form: What the values are.
     ///   - margin: By how much values may differ.
+    ///   - fileID: The file that it stands in: the compiler says it.
+    ///   - line: The line that it stands on: the compiler says it.
     public init(
         _ column: String, as form: ColumnForm, within margin: Margin? = nil, fileID: String = #fileID, line: Int = #line
     ) {

@@ -28,11 +28,13 @@ public struct ColumnForm: Sendable, Hashable {
     /// Points in time.
     ///
     /// - Parameter zone: The zone of those that are written without one: `UTC`, or an offset such as `+01:00`.
+    /// - Returns: What stands for it.
     public static func instant(zone: String) -> ColumnForm { ColumnForm(text: "instant(\(zone))") }
 
     /// Another codec, as `@type` of an SQL check names it: `enumeration(…)`.
     ///
     /// - Parameter codec: The codec's name, with its argument in parentheses.
+    /// - Returns: What stands for it.
     public static func codec(_ codec: String) -> ColumnForm { ColumnForm(text: codec) }
 }
 
@@ -50,5 +52,6 @@ public struct Margin: Sendable, Hashable {
     /// Numbers that differ by so much at most.
     ///
     /// - Parameter decimal: The difference as a decimal, `0.001`: text, for no double is 0.001.
+    /// - Returns: What stands for it.
     public static func number(_ decimal: String) -> Margin { Margin(text: decimal) }
 }

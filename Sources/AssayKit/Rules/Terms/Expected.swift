@@ -11,6 +11,8 @@ public struct Expected: MappingTerm {
     ///   - column: The column of the target: a plain word.
     ///   - value: What it must hold.
     ///   - type: The value's type.
+    ///   - fileID: The file that it stands in: the compiler says it.
+    ///   - line: The line that it stands on: the compiler says it.
     public init(
         _ column: String, equals value: ParameterValue, as type: ParameterType, fileID: String = #fileID,
         line: Int = #line

@@ -14,6 +14,8 @@ public struct Key: QueryTerm, MappingTerm, ComparisonTerm {
     ///   - target: The column of the target, where it has another name.
     ///   - form: What the values are, where it cannot be seen from them.
     ///   - map: How the migration changed the values on the way.
+    ///   - fileID: The file that it stands in: the compiler says it.
+    ///   - line: The line that it stands on: the compiler says it.
     public init(
         _ column: String, to target: String? = nil, as form: ColumnForm? = nil, mapped map: KeyMap? = nil,
         fileID: String = #fileID, line: Int = #line
@@ -40,6 +42,7 @@ public struct KeyMap: Sendable, Hashable {
     /// The text became its name-based UUID in a namespace (RFC 4122, version 5).
     ///
     /// - Parameter namespace: A UUID, such as that of URLs: `6ba7b811-9dad-11d1-80b4-00c04fd430c8`.
+    /// - Returns: What stands for it.
     public static func uuid5(namespace: String) -> KeyMap { KeyMap(text: "uuid5(\(namespace))", side: nil) }
 
     /// By a table of old keys and new ones.
@@ -47,6 +50,7 @@ public struct KeyMap: Sendable, Hashable {
     /// - Parameters:
     ///   - sql: A query of two columns: the old key and the new one.
     ///   - side: Where it runs, `.source` or `.target`.
+    /// - Returns: What stands for it.
     public static func query(_ sql: String, on side: AuditedDatabase) -> KeyMap { KeyMap(text: sql, side: side) }
 
     func argument(of column: String) -> String { side.map { "\(column) \($0.rawValue)" } ?? column }

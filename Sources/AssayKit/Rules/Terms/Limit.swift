@@ -7,7 +7,10 @@ public struct Fails: QueryTerm, MappingTerm, ComparisonTerm {
     /// What it says.
     public let term: Term
 
-    /// - Parameter limit: `rows`, one of `< <= > >= = <>`, and a number, in percent of the scope with a `%` behind it.
+    /// - Parameters:
+    ///   - limit: `rows`, one of `< <= > >= = <>`, and a number, in percent of the scope with a `%` behind it.
+    ///   - fileID: The file that it stands in: the compiler says it.
+    ///   - line: The line that it stands on: the compiler says it.
     public init(when limit: String, fileID: String = #fileID, line: Int = #line) {
         term = Term([.entry(key: "fail", value: limit)], fileID, line)
     }
@@ -22,7 +25,10 @@ public struct Warns: QueryTerm, MappingTerm, ComparisonTerm {
     /// What it says.
     public let term: Term
 
-    /// - Parameter limit: As that of `Fails`.
+    /// - Parameters:
+    ///   - limit: As that of `Fails`.
+    ///   - fileID: The file that it stands in: the compiler says it.
+    ///   - line: The line that it stands on: the compiler says it.
     public init(when limit: String, fileID: String = #fileID, line: Int = #line) {
         term = Term([.entry(key: "warn", value: limit)], fileID, line)
     }

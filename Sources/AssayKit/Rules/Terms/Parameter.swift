@@ -11,6 +11,8 @@ public struct Parameter: QueryTerm, MappingTerm, ComparisonTerm {
     ///   - name: The name behind the colon: a plain word.
     ///   - type: The type as which it is bound.
     ///   - value: Where the value comes from.
+    ///   - fileID: The file that it stands in: the compiler says it.
+    ///   - line: The line that it stands on: the compiler says it.
     public init(
         _ name: String, as type: ParameterType, _ value: ParameterValue, fileID: String = #fileID, line: Int = #line
     ) {

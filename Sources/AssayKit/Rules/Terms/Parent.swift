@@ -13,6 +13,8 @@ public struct Parent: MappingTerm, ComparisonTerm {
     ///   - column: The column of the source as SQL writes it; between two queries, as both results name it.
     ///   - target: The column of the target, where it has another name.
     ///   - form: What the values are, where it cannot be seen from them and the key is not mapped.
+    ///   - fileID: The file that it stands in: the compiler says it.
+    ///   - line: The line that it stands on: the compiler says it.
     public init(
         _ column: String, to target: String? = nil, as form: ColumnForm? = nil, fileID: String = #fileID,
         line: Int = #line

@@ -10,6 +10,8 @@ public struct Scope: QueryTerm, MappingTerm, ComparisonTerm {
     /// - Parameters:
     ///   - sql: A query of one row with one number.
     ///   - side: For a `Reconciliation`, the side that it runs on; the source unless it says otherwise.
+    ///   - fileID: The file that it stands in: the compiler says it.
+    ///   - line: The line that it stands on: the compiler says it.
     public init(_ sql: String, on side: AuditedDatabase? = nil, fileID: String = #fileID, line: Int = #line) {
         term = Term([.entry(key: "scope", argument: side?.rawValue ?? "", value: sql)], fileID, line)
     }

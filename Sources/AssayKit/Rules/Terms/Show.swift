@@ -7,7 +7,10 @@ public struct Show: QueryTerm {
     /// What it says.
     public let term: Term
 
-    /// - Parameter column: The column as the query's result names it.
+    /// - Parameters:
+    ///   - column: The column as the query's result names it.
+    ///   - fileID: The file that it stands in: the compiler says it.
+    ///   - line: The line that it stands on: the compiler says it.
     public init(_ column: String, fileID: String = #fileID, line: Int = #line) {
         term = Term([.listed(key: "show", column)], fileID, line)
     }
@@ -22,7 +25,10 @@ public struct Hide: QueryTerm, MappingTerm, ComparisonTerm {
     /// What it says.
     public let term: Term
 
-    /// - Parameter column: The column as the query's result names it.
+    /// - Parameters:
+    ///   - column: The column as the query's result names it.
+    ///   - fileID: The file that it stands in: the compiler says it.
+    ///   - line: The line that it stands on: the compiler says it.
     public init(_ column: String, fileID: String = #fileID, line: Int = #line) {
         term = Term([.listed(key: "private", column)], fileID, line)
     }

@@ -10,6 +10,8 @@ public struct Skip: MappingTerm, ComparisonTerm {
     /// - Parameters:
     ///   - name: What the rule is called in the ledger.
     ///   - condition: SQL over the row that the source's query returns; columns that are not compared may stand in it.
+    ///   - fileID: The file that it stands in: the compiler says it.
+    ///   - line: The line that it stands on: the compiler says it.
     public init(_ name: String, where condition: String, fileID: String = #fileID, line: Int = #line) {
         term = Term([.entry(key: "skip", argument: name, value: condition)], fileID, line)
     }
