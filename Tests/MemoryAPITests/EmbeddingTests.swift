@@ -1,3 +1,4 @@
+internal import Contracts
 internal import EphemeralPostgres
 internal import FixtureKit
 internal import MemoryAPI
@@ -36,7 +37,8 @@ struct EmbeddingTests {
         let database = try await ServedHistory.migrate(messages: 120)
         let count = try await unblocked { () throws(FixtureError) in try EmbeddingBackfill.run(on: database.owner) }
         try await ServedHistory(database: database.reader).whileServing { history in
-            #expect(try await Witness.complaints(about: history) == [])
+            let complaints = try await Witness.complaints(about: history)
+            #expect(complaints == [])
             let text = "What did we say of the garden?"
             let body = #"{"user_id": "\#(ServedHistory.owner)", "query": "\#(text)", "limit": 100}"#
             let found = try await history.post("/api/memories/search", body, as: history.server.token).json

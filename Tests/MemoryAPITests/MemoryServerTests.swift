@@ -123,14 +123,14 @@ struct MemoryServerTests {
             try await withThrowingTaskGroup(of: Int.self) { group in
                 for _ in 0..<16 {
                     group.addTask {
-                        try await HTTPClient().send(HTTPRequest("GET", history.server.baseURL + "/health")).status
+                        try await HTTPClient().send(HTTPRequest("GET", "\(history.server.baseURL)/health")).status
                     }
                 }
                 for try await status in group { #expect(status == 200) }
             }
         }
         await #expect(throws: HTTPError.self) {
-            try await HTTPClient().send(HTTPRequest("GET", history.server.baseURL + "/health"))
+            try await HTTPClient().send(HTTPRequest("GET", "\(history.server.baseURL)/health"))
         }
     }
 

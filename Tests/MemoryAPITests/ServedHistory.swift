@@ -40,11 +40,11 @@ struct ServedHistory {
     func get(
         _ path: String, _ query: [(name: String, value: RequestText)] = [], as token: String?
     ) async throws -> HTTPResponse {
-        try await send(HTTPRequest("GET", server.baseURL + path, query: query), as: token)
+        try await send(HTTPRequest("GET", "\(server.baseURL)\(path)", query: query), as: token)
     }
 
     func post(_ path: String, _ json: String, as token: String?) async throws -> HTTPResponse {
-        try await send(HTTPRequest("POST", server.baseURL + path, body: .json("\(json)")), as: token)
+        try await send(HTTPRequest("POST", "\(server.baseURL)\(path)", body: .json("\(json)")), as: token)
     }
 
     func send(_ request: HTTPRequest, as token: String?) async throws -> HTTPResponse {

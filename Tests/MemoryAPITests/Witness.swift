@@ -36,7 +36,7 @@ struct Witness {
         as token: String?
     ) async throws -> HTTPResponse? {
         let request = HTTPRequest(
-            method, history.server.baseURL + path, query: query, body: json.map { .json("\($0)") })
+            method, "\(history.server.baseURL)\(path)", query: query, body: json.map { .json("\($0)") })
         let response: HTTPResponse
         do {
             response = try await history.send(request, as: token)
