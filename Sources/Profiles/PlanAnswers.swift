@@ -74,8 +74,9 @@ package struct PlanAnswers: Sendable {
     private static func mayBePeople(_ name: String) -> Bool {
         let name = name.lowercased()
         return people.contains { word in
-            name == word || name.hasPrefix("\(word)_") || name.hasSuffix("_\(word)") || name.hasSuffix("_\(word)_id")
-                || name == "\(word)id"
+            ["", "id", "_id", "_uuid", "_name", "_email"].contains { ending in
+                name == word + ending || name.hasSuffix("_\(word)\(ending)")
+            }
         }
     }
 
