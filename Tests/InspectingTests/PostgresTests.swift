@@ -98,7 +98,7 @@ struct PostgresTests {
             profile.table(table)?.definitions.filter { $0.kind == kind }.map(\.text) ?? []
         }
         #expect(texts("public.a", "check") == ["CHECK ((x > 0))"] && texts("public.a", "unique") == ["UNIQUE (y)"])
-        #expect(texts("public.b", "foreign key") == ["FOREIGN KEY (a_id) REFERENCES a(id) ON DELETE CASCADE"])
+        #expect(texts("public.b", "foreign key") == ["(a_id) REFERENCES public.a (id) ON DELETE CASCADE"])
         #expect(texts("public.b", "index").first?.contains("WHERE (a_id > 5)") == true)
         #expect(profile.relations.map(\.references) == [1] && profile.relations.map(\.orphans) == [0])
     }
