@@ -72,7 +72,10 @@ let package = Package(
             resources: [.embedInCode("Schema/draft2020-12.json"), .embedInCode("OpenAPI/openapi.json")]),
         module(
             "Auditing",
-            on: ["AssayKit", "Catalogs", "Digests", "Events", "Fingerprints", "SQLText", "Stores", "CSQLite"],
+            on: [
+                "AssayKit", "Catalogs", "Contracts", "Digests", "Events", "Fingerprints", "SQLText", "Stores",
+                "CSQLite",
+            ],
             plugins: ["Registry"]),
         module(
             "Reports", on: ["AssayKit", "Events", "Profiles", "CLibXML2", mustache],

@@ -30,7 +30,7 @@ public struct Check: DeclaredCheck {
         line: Int = #line, perform: @escaping @Sendable (Databases) async throws -> Findings
     ) {
         declaration = Declaration(
-            id: id, description, at: Declaration.Place(fileID, line), terms: [], queries: [],
+            id: id, description, at: Declaration.Place(fileID, line),
             work: Declaration.Work(databases: databases, perform: perform))
     }
 }

@@ -21,6 +21,9 @@ public struct Databases: Sendable {
     /// The files of the deployment, as tables.
     public var deployment: Database { Database(name: .deployment, read: read) }
 
+    /// The database of a name.
+    package func database(_ name: AuditedDatabase) -> Database { Database(name: name, read: read) }
+
     /// A variable of the environment or of `.env`.
     ///
     /// - Throws: `RuleError`, where it is not set or empty.

@@ -29,6 +29,12 @@ public struct Declaration: Sendable {
         package let perform: @Sendable (Databases) async throws -> Findings
     }
 
+    /// A request, and what is expected of its answer.
+    package struct Contract: Sendable {
+        package let request: APIRequest
+        package let expected: [ExpectedAnswer]
+    }
+
     /// The check's own id within its rule.
     package let id: String
     /// Where it begins.
@@ -39,22 +45,32 @@ public struct Declaration: Sendable {
     package let queries: [Line]
     /// What judges in place of queries.
     package let work: Work?
+    /// What is asked of the API in place of a database.
+    package let contract: Contract?
 
     /// The whole text.
     package var lines: [Line] { header + queries }
 
-    package init(
-        id: String, _ description: String, at place: Place, terms: [Term], queries: [String], work: Work? = nil
+    init(
+        id: String, _ description: String, at place: Place, terms: [Term] = [], queries: [String] = [],
+        work: Work? = nil, contract: Contract? = nil
     ) {
         self.id = id
         self.place = place
         self.work = work
+        self.contract = contract
         header = Self.comment(description, at: place) + HeaderText(terms).lines
-        self.queries = queries.flatMap(Self.lines).map { Line(text: $0, place: place) }
+        self.queries =
+            queries.flatMap(Self.lines).map { Line(text: $0, place: place) }
+            + (contract?.expected ?? []).map { Line(text: $0.subject, place: $0.place) }
     }
 
-    /// Adds a key to the header.
+    /// Adds a key to the header, or to what is listed under it.
     mutating func add(_ key: String, _ value: String, at place: Place) {
+        if let index = header.firstIndex(where: { $0.text.hasPrefix("-- @\(key): ") }) {
+            header[index] = Line(text: "\(header[index].text), \(value)", place: place)
+            return
+        }
         header += HeaderText.entry(key, argument: "", value, at: place)
     }
 

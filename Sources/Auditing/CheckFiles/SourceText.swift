@@ -62,6 +62,11 @@ package struct SourceText: Sendable {
         return low
     }
 
+    /// Where a text begins that was declared on a line of a rule: the last of them; the beginning where none was.
+    func offset(ofDeclared line: Int) -> Int {
+        lineStarts[declared?.lastIndex { $0.line == line } ?? 0]
+    }
+
     /// The line and column of a byte, and the line itself with a caret below it.
     func place(at offset: Int) -> SourcePlace {
         let index = lineIndex(of: offset)

@@ -11,12 +11,15 @@ extension SQLCheck {
     static func read(_ declaration: Declaration, id: String, path: String) -> Result<SQLCheck, CheckProblems> {
         let source = SourceText(
             declaration.lines.map { ($0.text, SourceLocation($0.place, of: path)) }, path: path)
-        guard let work = declaration.work else { return read(source, id: id) }
+        guard declaration.work != nil || declaration.contract != nil else { return read(source, id: id) }
         var problems = ProblemCollector(for: source)
         let file = CheckFile(source, &problems)
-        let code = Code(work, in: file, &problems)
-        guard problems.isEmpty else { return .failure(CheckProblems(problems.problems)) }
-        return .success(SQLCheck(file, code, id: id))
+        let code: (any CheckKind)? = declaration.work.map { Code($0, in: file, &problems) }
+        let contract: (any CheckKind)? = declaration.contract.map { EndpointContract($0, in: file, &problems) }
+        guard let kind = code ?? contract, problems.isEmpty else {
+            return .failure(CheckProblems(problems.problems))
+        }
+        return .success(SQLCheck(file, kind, id: id))
     }
 }
 

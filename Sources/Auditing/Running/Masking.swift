@@ -20,7 +20,8 @@ package struct Masking: Sendable {
     /// A longer text is cut here: a cell of a megabyte proves no more than its beginning.
     private static let longest = 2000
 
-    private let reveals: Bool
+    /// Whether the user asked to see everything.
+    let reveals: Bool
     private let code: HMAC
 
     /// - Parameter reveals: Whether the user asked to see everything (`--reveal`).

@@ -1,0 +1,50 @@
+/// A value that an answer's JSON must have.
+public struct ExpectedJSON: Sendable, Hashable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
+    ExpressibleByBooleanLiteral, ExpressibleByNilLiteral
+{
+    /// Where it comes from.
+    package enum Source: Sendable, Hashable {
+        case null
+        case boolean(Bool)
+        case integer(Int)
+        case text(String)
+        case environment(String)
+        case query(AuditedDatabase, String)
+    }
+
+    package let source: Source
+
+    private init(_ source: Source) { self.source = source }
+
+    /// A text.
+    public init(stringLiteral value: String) { self.init(.text(value)) }
+    /// A whole number.
+    public init(integerLiteral value: Int) { self.init(.integer(value)) }
+    /// True or false.
+    public init(booleanLiteral value: Bool) { self.init(.boolean(value)) }
+    /// JSON's null.
+    public init(nilLiteral: ()) { self.init(.null) }
+
+    /// A text: a variable of the environment or of `.env`.
+    public static func environment(_ variable: String) -> ExpectedJSON { ExpectedJSON(.environment(variable)) }
+
+    /// What a query returns: one row with one value, so that the API says what the database holds.
+    ///
+    /// - Parameters:
+    ///   - database: What the query runs on.
+    ///   - sql: The query; it can only read.
+    public static func sql(on database: AuditedDatabase, _ sql: String) -> ExpectedJSON {
+        ExpectedJSON(.query(database, sql))
+    }
+
+    package var shown: String {
+        switch source {
+        case .null: "null"
+        case .boolean(let value): "\(value)"
+        case .integer(let value): "\(value)"
+        case .text(let text): "\"\(text)\""
+        case .environment(let variable): "$\(variable)"
+        case .query(let database, let sql): "what the \(database.rawValue) returns for \(sql)"
+        }
+    }
+}

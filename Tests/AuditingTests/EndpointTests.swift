@@ -1,0 +1,89 @@
+internal import AssayKit
+internal import Digests
+internal import Events
+internal import TestSupport
+internal import Testing
+
+@testable import Auditing
+
+/// Contracts with a small API: one that it keeps, and some that it does not.
+private struct API: Rule {
+    var checks: Checks {
+        Endpoint(
+            id: "kept", "The memories are the user's own.",
+            .get("/memories", query: ["user": .environment("USER_ID")]).bearer("API_TOKEN")
+        ) {
+            Status(200)
+            ContentType("application/json")
+            JSON("$.memories[*].user", everyEquals: .environment("USER_ID"))
+            JSON("$.total", equals: .sql(on: .target, "SELECT count(*) FROM history"))
+            Latency(95, atMost: .seconds(60), samples: 3)
+        }
+        Endpoint(id: "broken", "There is a fourth memory.", .get("/memories")) {
+            Status(200)
+            JSON("$.total", equals: 4)
+        }
+        Endpoint(id: "unjudged", "Memories have scores.", .get("/memories")) {
+            JSON("$.memories[*].score", everyEquals: 1)
+        }
+    }
+}
+
+/// A contract with a path that is none.
+private struct Misspelt: Rule {
+    var checks: Checks {
+        Endpoint(id: "path", "There is a path.", .get("/memories")) {
+            Status(200)
+            JSON("$.memories[", equals: 1)
+        }
+    }
+}
+
+@Suite("A contract with the API")
+struct EndpointTests {
+    private static let digest = FNV1a.digest(of: [Array("compiled".utf8)])
+
+    @Test("is judged by what is expected of the answer, the databases' word included")
+    func judged() async throws {
+        let server = try SocketServer { connection in
+            while connection.readRequest() != nil {
+                connection.answer(
+                    "200 OK", ["Content-Type: application/json"],
+                    #"{"memories": [{"user": "a1"}, {"user": "a1"}], "total": 2}"#)
+            }
+        }
+        let scene = try await AuditScene(
+            source: "CREATE TABLE messages (id)",
+            target: "CREATE TABLE history (id int); INSERT INTO history VALUES (1), (2)",
+            checks: [:])
+        try scene.directory.write("compiled", to: "checks/API.swift")
+        let rules = [CompiledRule("API.swift", digest: Self.digest, API.self)]
+        let environment = ["ASSAY_API": server.url, "USER_ID": "a1", "API_TOKEN": "secret-word"]
+        let record = try await scene.audit(rules: rules, environment: environment)
+        let kept = try #require(record.result("API/kept"))
+        #expect(kept.verdict == .passed, "\(kept.message)")
+        #expect(Set(kept.metrics.keys) == ["p50_ms", "p95_ms", "p99_ms"])
+        #expect(kept.queries.map(\.sql) == ["SELECT count(*) FROM history"])
+        let broken = try #require(record.result("API/broken"))
+        #expect(broken.verdict == .failed && broken.findingCount == 1)
+        let finding = try #require(broken.evidence.first)
+        #expect(finding.key.map(\.value.text) == ["$.total"])
+        #expect(finding.fields.last?.name == "repeat" && finding.fields.last?.value.text?.hasPrefix("curl") == true)
+        #expect(record.result("API/unjudged")?.verdict == .errored)
+        #expect(try !scene.log.contains("secret-word"))
+        // Without an API there is nothing to judge, and the report says why.
+        let without = try await scene.audit(rules: rules)
+        #expect(without.verdicts.values.allSatisfy { $0 == .skipped })
+    }
+
+    @Test("is told what is wrong with it, and where")
+    func misspelt() throws {
+        let directory = try TemporaryDirectory()
+        try directory.write("compiled", to: "checks/Misspelt.swift")
+        let library = CheckLibrary(
+            directories: [directory.file("checks")],
+            rules: [CompiledRule("Misspelt.swift", digest: Self.digest, Misspelt.self)])
+        let problem = try #require(library.problems.first)
+        #expect(library.problems.count == 1 && problem.excerpt?.hasPrefix("$.memories[") == true, "\(problem)")
+    }
+}
