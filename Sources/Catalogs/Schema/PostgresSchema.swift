@@ -87,16 +87,18 @@ struct PostgresSchema {
             SELECT n.nspname, c.relname, a.attname, format_type(a.atttypid, a.atttypmod),
                 CASE WHEN t.typtype = 'd' THEN t.oid::int8 END, t.typname, a.attnotnull,
                 pg_get_expr(d.adbin, d.adrelid), a.attidentity::text, a.attgenerated::text,
-                CASE WHEN a.attcollation <> t.typcollation THEN l.collname END,
-                col_description(c.oid, a.attnum)
+                l.collname,
+                s.description
             FROM pg_class c \(Self.owned)
             JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
             JOIN pg_type t ON t.oid = a.atttypid
             LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
-            LEFT JOIN pg_collation l ON l.oid = a.attcollation
+            LEFT JOIN pg_collation l ON l.oid = a.attcollation AND a.attcollation <> t.typcollation
+            LEFT JOIN pg_description s ON s.objoid = c.oid AND s.classoid = 'pg_class'::regclass AND s.objsubid = a.attnum
             WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') ORDER BY 1, 2, a.attnum
             """)
         let places = schema.places
+        var memory = DefinitionMemory(.postgres)
         for row in found {
             guard let table = row[1], let name = row[2], let own = row[5],
                 let place = places[TableName(schema: row[0], table)]
@@ -106,13 +108,13 @@ struct PostgresSchema {
             var column = Schema.Column(
                 name, position: schema.tables[place].columns.count + 1, declaredType: row[3] ?? "",
                 type: type == "bpchar" ? "char" : type)
-            (_, column.length, column.precision, column.scale) = TypeName.parts(of: domain?.written ?? row[3] ?? "")
+            (_, column.length, column.precision, column.scale) = memory.type(domain?.written ?? row[3] ?? "")
             column.isNotNull = row[6] == "true" || domain?.isNotNull == true
             let generated = row[9] ?? ""
             column.isIdentity = row[8]?.isEmpty == false
             column.generated = generated == "s" ? .stored : generated == "v" ? .virtual : nil
             if column.generated == nil { column.defaultValue = row[7] } else { column.generation = row[7] }
-            column.defaultConstant = column.defaultValue.flatMap { Constant.value(of: $0, dialect: .postgres) }
+            column.defaultConstant = column.defaultValue.flatMap { memory.constant($0) }
             column.collation = row[10]
             column.comment = row[11]
             schema.tables[place].columns.append(column)

@@ -66,6 +66,7 @@ struct SQLiteSchema {
 
     private func add(_ rows: [[String?]], to schema: inout Schema) {
         let places = schema.places
+        var memory = DefinitionMemory(.sqlite)
         var keys: [Int: [(place: Int, column: String)]] = [:]
         for row in rows {
             guard let name = row[0], let place = places[TableName(name)], let column = row[1], row[6] != "1" else {
@@ -76,10 +77,10 @@ struct SQLiteSchema {
             var read = Schema.Column(
                 column, position: table.columns.count + 1, declaredType: declared,
                 type: ColumnType.Affinity(declared: declared, isStrict: table.isStrict).rawValue)
-            (_, read.length, read.precision, read.scale) = TypeName.parts(of: declared)
+            (_, read.length, read.precision, read.scale) = memory.type(declared)
             read.isNotNull = row[3] == "1"
             read.defaultValue = row[4].flatMap { $0.uppercased() == "NULL" ? nil : $0 }
-            read.defaultConstant = read.defaultValue.flatMap { Constant.value(of: $0, dialect: .sqlite) }
+            read.defaultConstant = read.defaultValue.flatMap { memory.constant($0) }
             read.generated = row[6] == "2" ? .virtual : row[6] == "3" ? .stored : nil
             schema.tables[place].columns.append(read)
             if let key = row[5].flatMap({ Int($0) }), key > 0 { keys[place, default: []].append((key, column)) }
@@ -123,6 +124,9 @@ struct SQLiteSchema {
             """)
         let exact = Dictionary(
             schema.tables.map { ($0.name.name.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
+        let keys = Dictionary(
+            schema.constraints.filter { $0.kind == .primaryKey }.map { ($0.table, $0.columns) },
+            uniquingKeysWith: { first, _ in first })
         var last: (table: String, id: String)?
         for row in found {
             guard let name = row[0], let id = row[1], let referenced = row[2], let column = row[3] else { continue }
@@ -138,7 +142,7 @@ struct SQLiteSchema {
             let index = schema.constraints.count - 1
             schema.constraints[index].columns.append(column)
             // A reference without columns means the primary key.
-            let key = schema.constraints[index].referencedTable.map { schema.primaryKey(of: $0) } ?? []
+            let key = schema.constraints[index].referencedTable.flatMap { keys[$0] } ?? []
             let place = schema.constraints[index].referencedColumns.count
             if let column = row[4] ?? (key.indices.contains(place) ? key[place] : nil) {
                 let spelled = exact[referenced.lowercased()]?.columns.first {
@@ -173,9 +177,12 @@ struct SQLiteSchema {
             key.isDescending = row[6] == "1"
             schema.indexes[last].keys.append(key)
         }
+        let places = schema.places
         for index in schema.indexes.indices {
-            let names = schema.table(schema.indexes[index].table)?.columns.map(\.name) ?? []
-            schema.indexes[index].readDefinition(names)
+            if schema.indexes[index].definition != nil {
+                let names = places[schema.indexes[index].table].map { schema.tables[$0].columns.map(\.name) }
+                schema.indexes[index].readDefinition(names ?? [])
+            }
             guard schema.indexes[index].backs == .unique else { continue }
             let unique = schema.indexes[index]
             schema.constraints.append(
