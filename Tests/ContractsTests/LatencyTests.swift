@@ -43,10 +43,11 @@ struct LatencyTests {
                 connection.answer("200 OK")
             }
         }
-        var request = HTTPRequest("POST", "\(server.url)", body: .json("{}"))
         // Beside all the other tests a thread may wait long for its turn.
-        request.limits.timeout = .seconds(300)
-        let error = await #expect(throws: HTTPError.self) { [request] in
+        var patient = HTTPRequest("POST", "\(server.url)", body: .json("{}"))
+        patient.limits.timeout = .seconds(300)
+        let request = patient
+        let error = await #expect(throws: HTTPError.self) {
             try await Latency.measure(request, by: .init(samples: 5, warmUp: 1))
         }
         #expect(error?.kind == .closed)
