@@ -24,6 +24,8 @@ public struct Endpoint: DeclaredCheck {
     ///   - id: The check's own id within the rule: stable, for history is kept by it.
     ///   - description: What is true of a right API. The first sentence is the title, of 150 characters at most.
     ///   - request: The request.
+    ///   - fileID: The file that it stands in: the compiler says it.
+    ///   - line: The line that it stands on: the compiler says it.
     ///   - terms: What is expected of its answer.
     public init(
         id: String, _ description: String, _ request: APIRequest, fileID: String = #fileID, line: Int = #line,

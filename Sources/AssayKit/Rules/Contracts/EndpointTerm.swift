@@ -86,6 +86,8 @@ public struct Header: EndpointTerm {
     /// - Parameters:
     ///   - name: Its name, in whatever case.
     ///   - part: What each of its values contains; nil where it must only be there.
+    ///   - fileID: The file that it stands in: the compiler says it.
+    ///   - line: The line that it stands on: the compiler says it.
     public init(_ name: String, contains part: String? = nil, fileID: String = #fileID, line: Int = #line) {
         expected = ExpectedAnswer(.header(name, contains: part), fileID, line)
     }
@@ -100,7 +102,10 @@ public struct ContentType: EndpointTerm {
     /// What is expected.
     public let expected: ExpectedAnswer
 
-    /// - Parameter type: A media type, or a range of them such as `text/*`.
+    /// - Parameters:
+    ///   - type: A media type, or a range of them such as `text/*`.
+    ///   - fileID: The file that it stands in: the compiler says it.
+    ///   - line: The line that it stands on: the compiler says it.
     public init(_ type: String, fileID: String = #fileID, line: Int = #line) {
         expected = ExpectedAnswer(.contentType(type), fileID, line)
     }
@@ -120,6 +125,8 @@ public struct Latency: EndpointTerm {
     ///   - limit: How long they may take.
     ///   - samples: How many are measured, at least 1; two more go before, to warm up.
     ///   - concurrency: How many are under way at once, 1 to 64.
+    ///   - fileID: The file that it stands in: the compiler says it.
+    ///   - line: The line that it stands on: the compiler says it.
     public init(
         _ percentile: Int, atMost limit: Duration, samples: Int = 20, concurrency: Int = 1, fileID: String = #fileID,
         line: Int = #line

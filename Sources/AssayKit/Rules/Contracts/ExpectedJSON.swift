@@ -33,6 +33,7 @@ public struct ExpectedJSON: Sendable, Hashable, ExpressibleByStringLiteral, Expr
     /// - Parameters:
     ///   - database: What the query runs on.
     ///   - sql: The query; it can only read.
+    /// - Returns: What stands for it.
     public static func sql(on database: AuditedDatabase, _ sql: String) -> ExpectedJSON {
         ExpectedJSON(.query(database, sql))
     }
