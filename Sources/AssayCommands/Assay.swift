@@ -43,10 +43,13 @@ struct Assay: AsyncParsableCommand {
             Glibc.exit(2)
         } catch {
             let status = exitCode(for: error)
-            // ArgumentParser's own status for wrong usage is 64; ours is 2.
-            guard status == .validationFailure else { exit(withError: error) }
-            Console.complain(fullMessage(for: error))
-            Glibc.exit(2)
+            // Help, which goes to standard output.
+            if status.isSuccess { exit(withError: error) }
+            // What ArgumentParser quotes of the command line may be a URL with its password.
+            let message = fullMessage(for: error)
+            if !message.isEmpty { Console.complain(message) }
+            // Its own status for wrong usage is 64; ours is 2.
+            Glibc.exit(status == .validationFailure ? 2 : status.rawValue)
         }
     }
 }

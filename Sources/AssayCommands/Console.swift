@@ -1,5 +1,6 @@
 internal import Glibc
 internal import Reports
+internal import Stores
 
 /// The terminal that the command runs on, or the pipe or file in its place.
 enum Console {
@@ -24,9 +25,11 @@ enum Console {
     static func say(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
 
     /// Says something on standard error, above the progress line where there is one. What it quotes, of a check's file
-    /// or of a database's message, must not speak to the terminal.
+    /// or of a database's message, must not speak to the terminal, and what it quotes of
+    /// the command line must not tell a password.
     static func complain(_ text: String) {
-        write((isWatched ? "\r\u{1B}[K" : "") + Visibility.text.show(text) + "\n", to: STDERR_FILENO)
+        let shown = Visibility.text.show(Credentials.masked(text))
+        write((isWatched ? "\r\u{1B}[K" : "") + shown + "\n", to: STDERR_FILENO)
     }
 
     /// Shows where the work stands, in place of what was shown before; nothing where nobody watches.

@@ -1,3 +1,5 @@
+internal import Stores
+
 /// What an examination found, and what to do about it.
 package struct Observation: Sendable, Hashable {
     /// How it stands.
@@ -22,8 +24,8 @@ package struct Observation: Sendable, Hashable {
     private init(_ outcome: Outcome, _ subject: String, _ found: String, _ remedy: String?) {
         self.outcome = outcome
         self.subject = subject
-        self.found = found
-        self.remedy = remedy
+        self.found = Credentials.masked(found)
+        self.remedy = remedy.map(Credentials.masked)
     }
 
     static func well(_ subject: String, _ found: String) -> Observation { .init(.well, subject, found, nil) }

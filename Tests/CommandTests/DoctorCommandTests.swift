@@ -42,6 +42,30 @@ struct DoctorCommandTests {
         #expect(outcome.output.contains("✗ fail  PostgreSQL: ") && outcome.output.contains("✓ ok    reports: "))
     }
 
+    @Test("shows no part of a password that is not escaped")
+    func passwords() async throws {
+        let directory = try TemporaryDirectory()
+        for url in ["postgres://audit:a@S3cr3tPw@127.0.0.1:1/x", "postgres://audit:S3cr3tPw@127.0.0.1:1/S3cr3tPw@x"] {
+            let outcome = try await doctor("--target", url, in: directory)
+            #expect(outcome.status == 3)
+            #expect(!(outcome.output + outcome.errors).contains("S3cr3tPw"), "\(outcome)")
+        }
+    }
+
+    @Test(
+        "as every command, echoes no password of a URL that stands in the wrong place",
+        arguments: ["doctor", "audit", "list", "lint", "inspect", "diff", "explain", "report", "demo"])
+    func misplaced(command: String) async throws {
+        let url = "postgres://audit:S3cr3t@/Pw 1@127.0.0.1:1/x"
+        for arguments in [[url], [url, url, url], ["--nonsense", url], ["--nonsense=\(url)"]] {
+            let outcome = try await Executable.run([command] + arguments, in: try TemporaryDirectory())
+            #expect(outcome.status != 0, "\(outcome)")
+            for part in ["S3cr3t", "Pw 1"] {
+                #expect(!(outcome.output + outcome.errors).contains(part), "\(arguments): \(outcome)")
+            }
+        }
+    }
+
     @Test("ends with 2 for wrong usage", arguments: [["doctor", "--nonsense"], ["doctor", "--print-role", "r"]])
     func usage(arguments: [String]) async throws {
         let outcome = try await Executable.run(arguments, in: try TemporaryDirectory())

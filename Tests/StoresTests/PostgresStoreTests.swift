@@ -241,6 +241,22 @@ struct PostgresStoreTests {
             #expect(unreadable?.description.contains("hun") == false)
             #expect(unreadable?.description.contains("ter2") == false)
         }
+        #expect(throws: StoreError.self) { try PostgresSettings("postgres://aaron:hun@ter2@127.0.0.1:1/db") }
         for error in [unreachable, refused] { #expect(error?.description.contains("hunter2") == false) }
     }
+}
+
+@Suite("A message that quotes what the user wrote")
+struct CredentialsTests {
+    @Test(
+        "has no password",
+        arguments: [
+            ("'postgres://u:tiger@h/d' is wrong", "'postgres://…@h/d' is wrong"),
+            ("postgres://u:ti@g/er lily@h/d", "postgres://…@h/d"), ("postgres:/u:tiger@h", "postgres:/…@h"),
+            ("a://u:tiger@h b://u:lily@i", "a://…@i"), ("https://tiger@h\nx@y", "https://…@h\nx@y"),
+            ("host=h password=tiger user=u", "host=h password=… user=u"), ("PASSWORD = 'tiger lily'", "PASSWORD = …"),
+            ("http://h:80/d", "http://h:80/d"), ("mail a@b", "mail a@b"),
+            ("Write postgres://USER@HOST:PORT/DATABASE.", "Write postgres://USER@HOST:PORT/DATABASE."),
+        ])
+    func masked(message: String, shown: String) { #expect(Credentials.masked(message) == shown) }
 }

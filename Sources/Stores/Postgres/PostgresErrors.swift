@@ -53,7 +53,12 @@ extension StoreError {
     private static func lastMessage(of connection: OpaquePointer) -> String {
         let message = PQerrorMessage(connection).map { String(cString: $0) } ?? ""
         let lines = message.split(separator: "\n").map { $0.trimming { $0 == " " || $0 == "\t" } }
-        let text = lines.joined(separator: " ")
+        var text = Credentials.masked(lines.joined(separator: " "))
+        // Of a password with a raw @ or / libpq takes a part for the host or the database, and names those.
+        for name in [PQhost(connection), PQdb(connection)].compactMap(\.self).map({ String(cString: $0) }) {
+            guard let at = name.lastIndex(of: "@"), at > name.startIndex else { continue }
+            text = text.split(separator: name, omittingEmptySubsequences: false).joined(separator: "…\(name[at...])")
+        }
         guard let password = PQpass(connection).map({ String(cString: $0) }), password.count > 2 else { return text }
         return text.split(separator: password, omittingEmptySubsequences: false).joined(separator: "…")
     }

@@ -29,6 +29,9 @@ package struct PostgresSettings: Sendable {
             // A password with a slash in it ends the host too early, and libpq would quote the rest of it as the port.
             case "port" where !String(cString: value).allSatisfy({ $0.isNumber || $0 == "," }):
                 throw Self.unreadable("the port is no number")
+            // So does one with an @. A socket of no file begins with one.
+            case "host" where String(cString: value).dropFirst().contains("@"):
+                throw Self.unreadable("there is an @ in the host")
             default: break
             }
         }
