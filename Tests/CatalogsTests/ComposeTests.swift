@@ -46,7 +46,7 @@ struct ComposeTests {
             try await reading.rows("environment", "name", "value", "is_literal", "file", "line") == [
                 ["E", "1", "1", "one.env", "1"], ["F", "2 $E", "1", "two.env", "1"], ["G", "x\n", "0", "two.env", "2"],
                 ["A", "base", "1", "compose.yaml", "5"], ["B", "later=x", "0", "compose.override.yaml", "3"],
-                ["C", "set", "0", "compose.override.yaml", "3"], ["D", "$HOME", "0", "compose.override.yaml", "3"],
+                ["C", "set", "0", "compose.override.yaml", "3"], ["D", "$HOME", "1", "compose.override.yaml", "3"],
             ])
     }
 

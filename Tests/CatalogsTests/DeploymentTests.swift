@@ -64,6 +64,27 @@ struct DeploymentTests {
             ]))
     }
 
+    @Test("names each file that could not be searched, and why")
+    func unsearched() async throws {
+        let reading = try Reading(["compose.yaml": "services:\n  a:\n    image: a:1.0\n"])
+        let word = "PASSWORD=tiger".utf8.flatMap { byte -> [UInt8] in [byte, 0] }
+        try reading.directory.write([0x63, 0x61, 0x66, 0xE9], to: "latin.txt")
+        try reading.directory.write([0xFF, 0xFE] + word, to: "marked.txt")
+        try reading.directory.write(word, to: "wide.txt")
+        try reading.directory.write([UInt8](repeating: 0x0A, count: 1_048_577), to: "large.sql")
+        try reading.directory.write([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x00, 0x00, 0x0D], to: "logo.png")
+        try reading.directory.write([UInt8](repeating: 0, count: 1_048_577), to: "data.bin")
+        let (encoding, data) = (
+            "it is not UTF-8: save it as UTF-8", "it is data and no text: there are NUL bytes in it"
+        )
+        #expect(
+            try await reading.rows("files", "file", "is_searched", "is_data", "reason") == [
+                ["compose.yaml", "1", "0", "NULL"], ["data.bin", "0", "1", data],
+                ["large.sql", "0", "0", "it is larger than 1 MiB"], ["latin.txt", "0", "0", encoding],
+                ["logo.png", "0", "1", data], ["marked.txt", "0", "0", encoding], ["wide.txt", "0", "0", encoding],
+            ])
+    }
+
     @Test("has each of its tables and columns described", arguments: Deployment.schema)
     func described(table: FactTable) {
         #expect(table.summary.hasSuffix("."))

@@ -64,6 +64,77 @@ struct SecretTests {
     }
 
     @Test(
+        "is known by a name whose last word only tells which one it is",
+        arguments: [
+            ("SECRET_KEY_BASE", "entropy"), ("JWT_SECRET_V2", "entropy"), ("PASSWORD_1", "password"),
+            ("PASSWORD2", "password"), ("DBPASSWORD", "password"), ("API_KEY_OLD", "entropy"),
+            ("TOKEN_FOR_CI", "entropy"),
+        ])
+    func qualifiedNames(name: String, kind: String) async throws {
+        let key = SampleDeployment.madeUp(64, of: "0123456789abcdef")
+        let reading = try Reading([
+            "compose.yaml": "services:\n  a:\n    image: a:1.0\n    environment:\n      \(name): \(key)\n"
+        ])
+        #expect(try await reading.rows("suspected_secrets", "name", "kind") == [[name, kind]])
+        #expect(try await reading.rows("environment", "value", "is_secret") == [["… (64 characters)", "1"]])
+    }
+
+    @Test("may begin with a dollar: $$ in a compose file, any in single quotes of .env")
+    func dollars() async throws {
+        let reading = try Reading([
+            "compose.yaml":
+                "services:\n  a:\n    image: a:1.0\n    env_file: .env\n    environment:\n      A_PASSWORD: $$ecretPassw0rdXY\n",
+            ".env":
+                "B_PASSWORD='$uper!secret99'\nC_PASSWORD=$uper!secret99\nD_PASSWORD='$uper'\nE_PASSWORD=$D_PASSWORD\n",
+        ])
+        #expect(
+            try await reading.rows("suspected_secrets", "file", "name", "masked") == [
+                [".env", "B_PASSWORD", "… (14 characters)"], [".env", "C_PASSWORD", "… (14 characters)"],
+                [".env", "D_PASSWORD", "… (5 characters)"], ["compose.yaml", "A_PASSWORD", "… (16 characters)"],
+            ])
+        for table in ["environment", "variables"] {
+            let shown = try await reading.rows(table, "value").joined()
+            #expect(!shown.isEmpty && shown.allSatisfy { $0.hasPrefix("… (") }, "\(shown)")
+        }
+    }
+
+    @Test(
+        "is found where a command line or a header hands it over",
+        arguments: [
+            (#"command: ["serve","--password","hunter2hunter2"]"#, ["password"]),
+            ("command: serve --password hunter2hunter2", ["password"]),
+            (#"command: [sh, -c, "serve --db-password 'hunter 2'"]"#, ["db-password"]),
+            ("command:\n      - serve\n      - --password\n      - hunter2hunter2", ["password"]),
+            (#"entrypoint: ["curl","-u","admin:hunter5pass","http://b/"]"#, ["-u"]),
+            ("command: curl --user admin:hunter5pass http://b/", ["--user"]),
+            ("command: 'curl -H \"Authorization: Bearer hunter5pass\" http://b/'", ["Authorization"]),
+            ("command: 'curl -H \"Authorization: Basic dTpw\" http://b/'", ["Authorization"]),
+            ("command: serve --password ${A_PASSWORD:-hunter2}", ["password"]),
+            ("command: serve --password $$A_PASSWORD --password-file /x --token-ttl 3600000000001", []),
+            ("command: curl -u $$A:$$B http://b/", []), ("command: id --user 1000:1000", []),
+            ("command: serve --tls-key /etc/ssl/private/server.pem", []),
+            ("command: 'curl -H \"Authorization: Bearer $${TOKEN}\" http://b/'", []),
+        ])
+    func arguments(line: String, names: [String]) async throws {
+        let text = "services:\n  a:\n    image: a:1.0\n    \(line)\n"
+        #expect(try await Reading(["compose.yaml": text]).rows("suspected_secrets", "name") == names.map { [$0] })
+    }
+
+    @Test("is found in a script, in a password file, and in a URL whose password is not escaped")
+    func otherFiles() async throws {
+        #expect(try await found("curl -u admin:hunter5pass http://b/\n", in: "a.sh").map(\.first) == ["-u"])
+        #expect(
+            try await found("# host\nh:5432:*:u:hunter5pass\n", in: ".pgpass") == [
+                ["password", "password", "… (11 characters)"]
+            ])
+        #expect(
+            try await found("url = postgres://u:pa/ss@word9X@h/d\n") == [
+                ["url", "password in a URL", "postgres://…:… (12 characters)"]
+            ])
+        #expect(try await found("url = http://h:8080/users/@me\nother = https://h/a:b@c\n").isEmpty)
+    }
+
+    @Test(
         "is not: a reference, a stand-in, a setting, a word of another meaning, a comment, program code",
         arguments: [
             "PASSWORD=${DB_PASSWORD}", "PASSWORD=$1", "PASSWORD={{ vault }}", "PASSWORD=/run/secrets/db", "PASSWORD=",
@@ -72,7 +143,10 @@ struct SecretTests {
             "PASSWORD_FILE=/etc/x",
             "SECRET_KEY=development", "PUBLIC_KEY=AAAAB3NzaC1yc2EAAAADAQABAAAB", "TOKEN=true", "# PASSWORD=tiger",
             "url=postgres://u:$PW@h/d",
-            "url=postgres://u@h:5432/d", "keyboard: qwertzuiopasdf",
+            "url=postgres://u@h:5432/d", "keyboard: qwertzuiopasdf", "PASSWORD=$(cat /run/db)",
+            "PASSWORD=${A:?must be set}", "PASSWORD=${A}:${B}", "TOKEN: ${{ secrets.TOKEN }}",
+            "password_encryption = scram-sha-256", "TOKEN_URL=https://login.internal/v1/token2",
+            "PASSWORD_RESET_TIMEOUT=259200", "the plan = Basic subscription",
         ])
     func harmless(line: String) async throws {
         #expect(try await found(line + "\n") == [])
@@ -112,6 +186,12 @@ struct SecretTests {
             ("HEADER", "Authorization: Bearer tiger", "Authorization: Bearer …"), ("AUTH", "Basic dTpw", "Basic …"),
             ("DSN_URL", "postgres://u:tiger@h/d", "postgres://u:…@h/d"),
             ("OPTIONS", "a=1 api_key=tiger b=2", "a=1 api_key=… b=2"),
+            ("FLAGS", #"--password "tiger lily" --port 1"#, "--password \"…\" --port 1"),
+            ("FLAGS", #"["--password", "tiger"]"#, #"["--password", "…"]"#),
+            ("FLAGS", "--db-password=ti,ger -u admin:tiger", "--db-password=… -u admin:…"),
+            ("DSN_URL", "postgres://u:pa@ss/ti ger@h/d", "postgres://u:…@h/d"),
+            ("OPTIONS", "host=h password=$$ecretPassw0rdXY", "host=h password=…"),
+            ("NESTED", #"{"db": {"password": "tiger"}}"#, #"{"db": {"password": …}}"#),
             ("OTHER", SampleDeployment.madeUp(32), "… (32 characters)"),
             ("PATHS", "/usr/local/bin:/usr/bin", "/usr/local/bin:/usr/bin"),
             ("LOG_LEVEL", "info", "info"),
@@ -121,6 +201,35 @@ struct SecretTests {
             "compose.yaml": "services:\n  a:\n    image: a:1.0\n    environment:\n      \(name): '\(value)'\n"
         ])
         #expect(try await reading.rows("environment", "value") == [[masked]])
+    }
+
+    @Test("is masked in the test of a health check")
+    func healthChecks() async throws {
+        for test in [
+            #"["CMD", "curl", "-u", "admin:hunter5pass", "http://b/"]"#, "curl -u admin:hunter5pass http://b/",
+            "'curl -H \"Authorization: Bearer hunter5pass\" http://b/'", "psql postgres://u:hun@ter5/pass@h/d",
+        ] {
+            let reading = try Reading([
+                "compose.yaml": "services:\n  a:\n    image: a:1.0\n    healthcheck:\n      test: \(test)\n"
+            ])
+            let shown = try await reading.rows("health_checks", "test").joined().joined()
+            #expect(shown.contains("…") && !shown.contains("hun") && !shown.contains("ter5"), "\(shown)")
+            #expect(try await reading.rows("suspected_secrets", "line") == [["5"]])
+        }
+    }
+
+    @Test(
+        "of a URL that may be read in two ways gives away neither host nor database",
+        arguments: [
+            ("postgres://u:pa@ss/word1X@host/db", "NULL", "NULL"), ("postgres://u:pa/ss@host/db", "NULL", "NULL"),
+            ("postgres://u:pa?s@s@host/db", "NULL", "NULL"), ("postgres://u:p@ss@host/db", "host", "db"),
+            ("postgres://u:p@host:1/db?a=b", "host", "db"), ("postgres://u@[::1]/db", "[::1]", "db"),
+            ("postgres://host", "host", "NULL"),
+        ])
+    func connections(url: String, host: String, database: String) async throws {
+        let text = "services:\n  a:\n    image: a:1.0\n    environment:\n      URL: '\(url)'\n"
+        #expect(
+            try await Reading(["compose.yaml": text]).rows("connections", "host", "database") == [[host, database]])
     }
 
     @Test("that is allowed is told with the reason, and an allowance that nothing needs as well")

@@ -142,6 +142,25 @@ struct DeploymentAuditTests {
         Change(testDescription: "a database at localhost", broken: ["containers-reach-the-database"]) {
             try $0.replace("@10.0.0.1:5432", with: "@localhost:5432", in: "compose.yaml")
         },
+        Change(
+            testDescription: "a database behind a password that is not escaped",
+            broken: ["containers-reach-the-database"]
+        ) {
+            try $0.replace("${POSTGRES_PASSWORD:?}@", with: "${POSTGRES_PASSWORD:?}/@/@", in: "compose.yaml")
+        },
+        Change(testDescription: "a file in Latin-1", broken: ["every-file-was-searched"]) {
+            try $0.directory.write([0x63, 0x61, 0x66, 0xE9, 0x0A], to: "deployment/notes.txt")
+        },
+        Change(testDescription: "a file in UTF-16", broken: ["every-file-was-searched"]) {
+            try $0.directory.write([0xFF, 0xFE, 0x61, 0x00, 0x0A, 0x00], to: "deployment/notes.txt")
+        },
+        Change(testDescription: "a text that is too large to search", broken: ["every-file-was-searched"]) {
+            try $0.write(String(repeating: "a line\n", count: 150_000), to: "dump.sql")
+        },
+        Change(testDescription: "a secret of .env in single quotes", broken: ["secrets-are-not-readable-by-others"]) {
+            try $0.replace("env_file: .env", with: "env_file: [.env, db.env]", in: "compose.yaml")
+            try $0.write("DB_PASSWORD='$uper!secret99'\n", to: "db.env", mode: 0o644)
+        },
         Change(testDescription: "another database", broken: ["containers-reach-the-database"]) {
             try $0.replace("/hearthminds", with: "/postgres", in: "compose.yaml")
         },

@@ -25,6 +25,8 @@ package struct SampleDeployment: Sendable {
         case .bad:
             try write("DB_PASSWORD=changeme\nOPENAI_API_KEY=\(Self.openAIKey)\n", to: ".env", mode: 0o644)
             try write("#!/bin/sh\nexport GITHUB_TOKEN=\(Self.gitHubToken)\n", to: "deploy.sh", mode: 0o755)
+            // In Latin-1: an e with an accent.
+            try directory.write([0x63, 0x61, 0x66, 0xE9, 0x0A], to: "deployment/notes.txt")
         }
     }
 

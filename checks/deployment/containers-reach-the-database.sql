@@ -1,6 +1,7 @@
 -- Each container is told to find PostgreSQL where the plan has it.
 -- The plan has it on the host, at 10.0.0.1:5432, database hearthminds. localhost in a container is the container
--- itself: the API would start, and find no database. At least one container must be told at all.
+-- itself: the API would start, and find no database. At least one container must be told at all. A URL that may be
+-- read in two ways, for an @ or a / in its password is not escaped, has no host.
 -- @on: deployment
 -- @requires: variable ASSAY_DEPLOYMENT
 -- @tags: deployment, network
@@ -14,4 +15,4 @@
 SELECT service, name, host, port, database
 FROM connections
 WHERE (scheme = 'postgresql' OR scheme IS NULL)
-    AND (host <> :host OR coalesce(port, 5432) <> :port OR coalesce(database, :database) <> :database);
+    AND (host IS NULL OR host <> :host OR coalesce(port, 5432) <> :port OR coalesce(database, :database) <> :database);

@@ -12,6 +12,8 @@ struct DeploymentDirectory {
 
     let root: String
     private(set) var files: [String: DeploymentFile] = [:]
+    /// What lies there and could not be searched for secrets.
+    private(set) var unsearched: [FileFact] = []
 
     /// - Throws: `DeploymentError` where there is no such directory.
     init(_ root: String) throws(DeploymentError) {
@@ -64,21 +66,43 @@ struct DeploymentDirectory {
                 switch status.st_mode & S_IFMT {
                 // A link to a folder leads out of the deployment, or in a circle.
                 case S_IFDIR where !isLink && !Self.passedOver.contains(name): folders.append(path)
-                case S_IFREG where files[path] == nil && status.st_size <= Self.sizeLimit: try readIfText(path)
+                case S_IFREG where files[path] == nil: try readIfText(path, status)
                 default: continue
                 }
             }
         }
     }
 
-    private mutating func readIfText(_ path: String) throws(DeploymentError) {
-        guard let data = try? Data(contentsOf: URL(filePath: absolute(path))) else {
+    /// Reads a file, or notes why it cannot be searched. Of one that is too large the beginning tells what it is.
+    private mutating func readIfText(_ path: String, _ status: stat) throws(DeploymentError) {
+        guard let file = fopen(absolute(path), "rb") else {
             throw DeploymentError(
                 path: path, "the file cannot be read",
                 remedy: "Let whoever runs Assay read it: an unread file could hold a secret.")
         }
-        guard !data.contains(0), String(validating: data, as: UTF8.self) != nil else { return }
-        _ = try read(path, as: Self.role(of: path))
+        defer { fclose(file) }
+        let isLarge = status.st_size > Self.sizeLimit
+        var bytes = [UInt8](repeating: 0, count: isLarge ? 1 << 13 : Int(status.st_size))
+        bytes.removeLast(bytes.count - fread(&bytes, 1, bytes.count, file))
+        let role = Self.role(of: path)
+        let obstacle: FileFact.Obstacle? =
+            if bytes.contains(0) { Self.isUTF16(bytes) ? .encoding : .data } else if isLarge { .size } else {
+                String(validating: bytes, as: UTF8.self) == nil ? .encoding : nil
+            }
+        guard let obstacle else {
+            _ = try read(path, as: role)
+            return
+        }
+        unsearched.append(
+            FileFact(path, as: role, size: Int(status.st_size), mode: Int(status.st_mode & 0o7777), obstacle))
+    }
+
+    /// Whether bytes with NULs among them are text in UTF-16: a mark at the beginning, or most of one half being NUL.
+    private static func isUTF16(_ bytes: [UInt8]) -> Bool {
+        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return true }
+        let nulls = bytes.indices.filter { bytes[$0] == 0 }
+        let odd = nulls.count { !$0.isMultiple(of: 2) }
+        return max(odd, nulls.count - odd) * 10 > bytes.count / 2 * 9 && min(odd, nulls.count - odd) * 10 < bytes.count
     }
 
     /// What a file that nothing names is, by its name.

@@ -70,15 +70,20 @@ struct DeploymentReader {
 
     private mutating func findSecrets() throws(DeploymentError) {
         for variable in variables {
-            scan.scan(variable.entry.name, written: variable.entry.written, at: variable.entry.place, as: variable.role)
+            let entry = variable.entry
+            scan.scan(
+                entry.name, written: entry.written, isLiteral: entry.isLiteral, at: entry.place, as: variable.role)
         }
         for service in services {
             for variable in service.environment {
-                scan.scan(variable.name, written: variable.written, at: variable.place, as: variable.origin)
+                scan.scan(
+                    variable.name, written: variable.written, isLiteral: variable.isLiteral, at: variable.place,
+                    as: variable.origin)
             }
             for argument in service.buildArguments {
                 scan.scan(argument.name, written: argument.written, at: argument.place, as: .compose)
             }
+            for command in service.commands { scan.scan(command: command.words[...], at: command.place, as: .compose) }
             for instruction in service.instructions {
                 for (name, value) in instruction.assignments {
                     scan.scan(name, written: value, at: instruction.place, as: .dockerfile)
@@ -151,7 +156,9 @@ struct DeploymentReader {
             instructions += service.instructions
         }
         return [
-            .of(files.map { FileFact(file: $0, holdsSecret: $0.role == .secret || secretive.contains($0.path)) }),
+            .of(
+                files.map { FileFact($0, holdsSecret: $0.role == .secret || secretive.contains($0.path)) }
+                    + directory.unsearched),
             .of(services.map(\.service)),
             .of(services.flatMap(\.images)), .of(services.flatMap(\.ports)), .of(services.flatMap(\.environment)),
             .of(variables), .of(references), .of(services.flatMap { Connection.all(in: $0.environment) }),

@@ -10,6 +10,8 @@ struct EnvironmentFile: Sendable {
         let value: String?
         /// The value as it stands, without its quotes.
         let written: String
+        /// Whether a dollar in it is a dollar: between single quotes, and in the format `raw`.
+        let isLiteral: Bool
         let place: SourceLocation
     }
 
@@ -47,7 +49,7 @@ struct EnvironmentFile: Sendable {
                     at: place, "this is not NAME=value", remedy: "Write one variable on a line, or # before a comment.")
             }
             let value = String(line.text.dropFirst(name.count + 1))
-            entries.append(Entry(name: name, value: value, written: value, place: place))
+            entries.append(Entry(name: name, value: value, written: value, isLiteral: true, place: place))
         }
         return EnvironmentFile(entries: entries)
     }
@@ -81,12 +83,13 @@ struct EnvironmentFile: Sendable {
                     remedy: "Write one variable on a line, or # before a comment.")
             }
             guard rest.first == "=" || rest.first == ":" else {
-                return Entry(name: name, value: nil, written: "", place: place(start))
+                return Entry(name: name, value: nil, written: "", isLiteral: false, place: place(start))
             }
             rest = rest.dropFirst().drop { $0 == " " || $0 == "\t" }
+            let isLiteral = rest.first == "'"
             let (written, value) = try value(of: name, at: place(start))
             known[name] = value
-            return Entry(name: name, value: value, written: written, place: place(start))
+            return Entry(name: name, value: value, written: written, isLiteral: isLiteral, place: place(start))
         }
 
         private mutating func value(

@@ -15,6 +15,8 @@ struct ServiceReader {
         /// The folder that is built from, and what is kept from the build; nil where nothing is built from here.
         var context: (folder: String, ignored: DockerIgnore)?
         var buildArguments: [(name: String, written: String, place: SourceLocation)] = []
+        /// What is run, its words as the file has them.
+        var commands: [(words: String, place: SourceLocation)] = []
     }
 
     private let name: String
@@ -60,6 +62,10 @@ struct ServiceReader {
         facts.buildArguments = (node["build"]?["args"]?.mapping ?? []).map {
             ($0.key, $0.value.written, $0.value.place)
         }
+        facts.commands = [node["command"], node["entrypoint"], node["healthcheck"]?["test"]].compactMap(\.self)
+            .map { command in
+                ((command.sequence ?? [command]).map(\.written).joined(separator: " "), command.place)
+            }
         for item in list("ports") { facts.ports += try PublishedPort.read(item, service: name) }
         for item in list("volumes") { facts.mounts.append(try Mount.read(item, service: name)) }
         facts.mounts += tmpfs
@@ -205,8 +211,7 @@ struct ServiceReader {
                 set(
                     ContainerVariable(
                         service: name, name: entry.name, value: entry.value ?? settings[entry.name],
-                        written: entry.written,
-                        origin: .environment, place: entry.place))
+                        written: entry.written, isLiteral: entry.isLiteral, origin: .environment, place: entry.place))
             }
         }
         for entry in node["environment"]?.mapping ?? [] {

@@ -29,7 +29,7 @@ struct DockerInstruction: Fact {
         guard keyword == "ENV", let (name, value) = assignments.first, !arguments.hasPrefix("\(name)=") else {
             return MaskedText.text(arguments)
         }
-        return "\(name) \(MaskedText.value(value, of: name))"
+        return "\(name) \(MaskedText.value(value, of: name, isLiteral: false))"
     }
 
     /// The variables that `ENV` and `ARG` set: `NAME=value …`, or `NAME value` as `ENV` once had it.

@@ -7,7 +7,8 @@ struct Connection: Fact {
     /// The variable that says so.
     let name: String
     let scheme: String?
-    let host: String
+    /// nil where the URL does not say for certain which part of it is the host, and which the password.
+    let host: String?
     let port: Int?
     let database: String?
     let place: SourceLocation
@@ -19,7 +20,7 @@ struct Connection: Fact {
             .init("service", .text, "the service"),
             .init("name", .text, "the variable"),
             .init("scheme", .text, "postgresql, mysql, redis …; NULL where a variable names the host alone"),
-            .init("host", .text, "the host"),
+            .init("host", .text, "the host; NULL where the URL may be read in two ways"),
             .init("port", .integer, "the port; NULL where it is the usual one"),
             .init("database", .text, "the database"),
         ] + FactTable.Column.place)
@@ -44,7 +45,8 @@ struct Connection: Fact {
                 let portName = portNames[variable.name] ?? variable.name.replacing("HOST", with: "PORT")
                 let port = environment.first { $0.name == portName }?.value.flatMap { Int($0) }
                 return Connection(
-                    service: variable.service, name: variable.name, scheme: nil, host: value, port: port, database: nil,
+                    service: variable.service, name: variable.name, scheme: nil,
+                    host: value.contains("@") ? nil : value, port: port, database: nil,
                     place: variable.place)
             }
             return connection(value, of: variable)
@@ -52,14 +54,22 @@ struct Connection: Fact {
     }
 
     /// `SCHEME[+DRIVER]://[USER[:PASSWORD]@]HOST[:PORT][/DATABASE]` (RFC 3986, section 3).
+    ///
+    /// An @ behind the authority is of a password that was not escaped: what stands before it is told to nobody.
     private static func connection(_ url: String, of variable: ContainerVariable) -> Connection? {
-        let form =
-            /([a-zA-Z][a-zA-Z0-9.\-]*)(?:\+[a-zA-Z0-9_]+)?:\/\/(?:[^\/]*@)?(\[[^\]]+\]|[^:\/?#]*)(?::([0-9]+))?(?:\/([^?#]*))?.*/
-        guard let match = url.wholeMatch(of: form), schemes.contains(match.1.lowercased()) else { return nil }
+        guard let start = url.prefixMatch(of: /([a-zA-Z][a-zA-Z0-9.\-]*)(?:\+[a-zA-Z0-9_]+)?:\/\//),
+            schemes.contains(start.1.lowercased())
+        else { return nil }
+        let scheme = start.1.lowercased() == "postgres" ? "postgresql" : start.1.lowercased()
+        let rest = url[start.range.upperBound...]
+        let authority = rest.prefix { !"/?#".contains($0) }
+        let tail = rest[authority.endIndex...]
+        let place = authority.lastIndex(of: "@").map { authority[authority.index(after: $0)...] } ?? authority
+        let match = tail.contains("@") ? nil : place.wholeMatch(of: /(\[[^\]]+\]|[^:]*)(?::([0-9]+))?/)
+        let database = match == nil ? "" : tail.dropFirst().prefix { !"?#".contains($0) }
         return Connection(
-            service: variable.service, name: variable.name,
-            scheme: match.1.lowercased() == "postgres" ? "postgresql" : match.1.lowercased(), host: String(match.2),
-            port: match.3.flatMap { Int($0) }, database: match.4.flatMap { $0.isEmpty ? nil : String($0) },
-            place: variable.place)
+            service: variable.service, name: variable.name, scheme: scheme, host: match.map { String($0.1) },
+            port: match?.2.flatMap { Int($0) },
+            database: tail.hasPrefix("/") && !database.isEmpty ? String(database) : nil, place: variable.place)
     }
 }

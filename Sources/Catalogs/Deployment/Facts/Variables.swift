@@ -35,6 +35,8 @@ struct ContainerVariable: Fact {
     let value: String?
     /// As the file has it, its variables not replaced.
     let written: String
+    /// Whether a dollar in what is written is a dollar.
+    var isLiteral = false
     /// `compose`, `environment` or `dockerfile`: the role of the file.
     let origin: DeploymentFile.Role
     let place: SourceLocation
@@ -55,7 +57,7 @@ struct ContainerVariable: Fact {
         [
             .init(service), .init(name), .init(value.map { MaskedText.value($0, of: name) }),
             .init(value.map { !$0.isEmpty } ?? false), .init(SecretName.isSecret(name)),
-            .init(!Placeholder.isReference(written)), .init(origin.rawValue),
+            .init(isLiteral || !Placeholder.holdsVariable(written)), .init(origin.rawValue),
         ] + place.values
     }
 }

@@ -7,31 +7,65 @@ enum MaskedText {
 
     /// The value of a variable: all of it masked where its name sounds secret or a machine made it up, else what is a
     /// secret by its form.
-    static func value(_ value: String, of name: String) -> String {
-        if Placeholder.isReference(value) || value.isEmpty { return text(value) }
-        return SecretName.isSecret(name) || isMadeUp(value) ? secret(value) : text(value)
+    ///
+    /// - Parameters:
+    ///   - value: The value.
+    ///   - name: The variable.
+    ///   - isLiteral: Whether a dollar in the value is a dollar, for its variables are replaced.
+    /// - Returns: What may be shown of it.
+    static func value(_ value: String, of name: String, isLiteral: Bool = true) -> String {
+        if value.isEmpty || Placeholder.isReference(value, isLiteral: isLiteral) { return value }
+        if SecretName.isSecret(name) || isMadeUp(value) { return secret(value) }
+        guard let url = URLPassword(of: value[...]), !Placeholder.isReference(url.password, isLiteral: isLiteral) else {
+            return text(value, isLiteral: isLiteral)
+        }
+        let (head, tail) = (value[..<url.password.startIndex], value[url.password.endIndex...])
+        return text(String(head), isLiteral: isLiteral) + "…" + text(String(tail), isLiteral: isLiteral)
     }
 
-    /// A text with the secrets of known forms, the passwords of URLs, and what is given to secret names masked.
-    static func text(_ text: String) -> String {
+    /// A text with the secrets of known forms, the passwords of URLs, and what is given to secret names and options
+    /// masked.
+    static func text(_ text: String, isLiteral: Bool = false) -> String {
         var masked = text
         let bytes = Array(text.utf8)
         for match in SecretFormat.matches(in: text).reversed() {
             let whole = String(decoding: bytes[match.range], as: UTF8.self)
             masked = masked.replacing(whole, with: secret(whole, prefix: match.prefix))
         }
-        masked = masked.replacing(/([a-zA-Z][a-zA-Z0-9+.\-]*:\/\/[^\s\/:@]*:)([^\s\/@]+)@/) { match in
-            Placeholder.isReference(match.2) ? match.0 : match.1 + "…@"
+        masked = without(
+            URLPassword.all(in: masked[...]).map { $0.password.startIndex..<$0.password.endIndex }, of: masked,
+            isLiteral)
+        masked = withoutAssigned(masked[...], isLiteral: isLiteral)
+        return without(SecretArgument.all(in: masked[...]).map(\.range), of: masked, isLiteral)
+    }
+
+    /// A text without the secrets at these places, which are in order.
+    private static func without(_ places: [Range<String.Index>], of text: String, _ isLiteral: Bool) -> String {
+        var masked = ""
+        var rest = text[...]
+        for place in places where !Placeholder.isReference(text[place], isLiteral: isLiteral) {
+            masked += text[rest.startIndex..<place.lowerBound] + "…"
+            rest = text[place.upperBound...]
         }
-        // `NAME=value`, `"name": "value"`.
-        masked = masked.replacing(/([A-Za-z_][A-Za-z0-9_\-]*)(["']?\s*[=:]\s*)("[^"]*"|'[^']*'|[^\s"',;]+)/) { match in
-            SecretName.isSecret(match.1) && !Placeholder.isReference(match.3) ? match.1 + match.2 + "…" : match.0
+        return masked + rest
+    }
+
+    /// A text without what is given to secret names: `NAME=value`, `"name": "value"`.
+    private static func withoutAssigned(_ text: Substring, isLiteral: Bool) -> String {
+        var masked = ""
+        var rest = text
+        while let name = rest.firstMatch(of: /([A-Za-z_][A-Za-z0-9_\-]*)["']?\s*[=:]\s*/) {
+            masked += rest[..<name.range.upperBound]
+            rest = rest[name.range.upperBound...]
+            // A value that is no secret may hold one: it is gone through as well.
+            guard SecretName.isSecret(name.1),
+                let value = rest.prefixMatch(of: /"((?:[^"\\]|\\.)*)"|'([^']*)'|\S+/),
+                !Placeholder.isReference(value.1 ?? value.2 ?? value.0, isLiteral: isLiteral)
+            else { continue }
+            masked += "…"
+            rest = rest[value.range.upperBound...]
         }
-        // `--password value`, `Bearer value`.
-        return masked.replacing(/(--?[A-Za-z][A-Za-z0-9\-]*|Bearer|Basic)(\s+)([^\s"'\-][^\s"']*)/) { match in
-            let isSecret = !match.1.hasPrefix("-") || SecretName.isSecret(match.1)
-            return isSecret && !Placeholder.isReference(match.3) ? match.1 + match.2 + "…" : match.0
-        }
+        return masked + rest
     }
 
     /// Whether a value looks as if a machine had made it up: long, of letters and digits, and hardly repeating itself.

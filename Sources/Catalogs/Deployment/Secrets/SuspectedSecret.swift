@@ -7,7 +7,8 @@ struct SuspectedSecret: Fact, Hashable {
     let role: DeploymentFile.Role
     /// The variable's name, or the form's where it stands alone.
     let name: String
-    /// What gave it away: the name of a form, `private key`, `password in a URL`, `password`, `entropy`.
+    /// What gave it away: the name of a form, `private key`, `password in a URL`, `password`,
+    /// `argument`, `entropy`.
     let kind: String
     let masked: String
     let bits: Int
@@ -21,7 +22,9 @@ struct SuspectedSecret: Fact, Hashable {
             .init("role", .text, "what the file is: compose, environment, secret, example, dockerfile or other"),
             .init("name", .text, "the variable, or the form where it stands alone"),
             .init(
-                "kind", .text, "what gave it away: the issuer's form, a private key, a URL, a password's name, entropy"),
+                "kind", .text,
+                "what gave it away: the issuer's form, a private key, a URL, a password's name, a command's argument or header, entropy"
+            ),
             .init("masked", .text, "the form's prefix, and how many characters there are"),
             .init("entropy_bits", .integer, "Shannon's entropy of the whole value"),
             .init("is_allowed", .boolean, "whether allowed-secrets.txt names it"),
