@@ -67,7 +67,7 @@ struct EndpointTests {
         let broken = try #require(record.result("API/broken"))
         #expect(broken.verdict == .failed && broken.findingCount == 1)
         let finding = try #require(broken.evidence.first)
-        #expect(finding.key.map(\.value.text) == ["$.total"])
+        #expect(finding.key.map(\.value.text) == ["$['total']"])
         #expect(finding.fields.last?.name == "repeat" && finding.fields.last?.value.text?.hasPrefix("curl") == true)
         #expect(record.result("API/unjudged")?.verdict == .errored)
         #expect(try !scene.log.contains("secret-word"))
