@@ -1,4 +1,5 @@
 internal import Dispatch
+internal import FoundationEssentials
 internal import Glibc
 internal import Synchronization
 
@@ -75,6 +76,7 @@ final class ChildProcess: Sendable {
         for standard in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] {
             posix_spawn_file_actions_adddup2(&files, socket, standard)
         }
+        for file in openFiles { posix_spawn_file_actions_addclose(&files, file) }
 
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
@@ -97,6 +99,13 @@ final class ChildProcess: Sendable {
                 return (id, code)
             }
         }
+    }
+
+    /// What we have open beside the standard files. A connection that the child held as well would stay open for its
+    /// other end when we close it, and not everybody's sockets are closed on exec.
+    private static var openFiles: [CInt] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")) ?? []
+        return names.compactMap { CInt($0) }.filter { $0 > STDERR_FILENO }
     }
 
     private static func withCStrings<Result>(

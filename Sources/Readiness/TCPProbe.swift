@@ -44,7 +44,8 @@ struct TCPProbe: Sendable {
     private func attempt(_ address: addrinfo) -> Outcome {
         let clock = ContinuousClock()
         let start = clock.now
-        let socket = Glibc.socket(address.ai_family, address.ai_socktype | Int32(SOCK_NONBLOCK.rawValue), 0)
+        let type = address.ai_socktype | Int32(SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)
+        let socket = Glibc.socket(address.ai_family, type, 0)
         guard socket >= 0 else { return Self.outcome(of: errno) }
         defer { close(socket) }
         if Glibc.connect(socket, address.ai_addr, address.ai_addrlen) != 0 {

@@ -12,7 +12,7 @@ struct Listener: ~Copyable {
     ///   - waiting: How many connections wait already. Where more wait than may, the kernel answers no others.
     /// - Throws: What the test was not given.
     init(backlog: Int32?, waiting: Int = 0) throws {
-        let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
@@ -25,7 +25,8 @@ struct Listener: ~Copyable {
         try #require(isBound)
         if let backlog { try #require(listen(socket, backlog) == 0) }
         clients = (0..<waiting).map { _ in
-            let client = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue), 0)
+            let client = Glibc.socket(
+                AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue), 0)
             withUnsafePointer(to: &address) { pointer in
                 pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { _ = connect(client, $0, length) }
             }

@@ -75,6 +75,8 @@ package final class SocketServer: Sendable {
                 if accepted < 0 { break }
                 DispatchQueue(label: "assay.test.serve").async {
                     serve(Connection(socket: accepted))
+                    // Ended for everybody: a child that another test has started may hold the connection as well.
+                    shutdown(accepted, CInt(SHUT_RDWR))
                     close(accepted)
                 }
             }
