@@ -37,6 +37,9 @@ package protocol CheckKind: Sendable {
     /// What fails the check, and what warns.
     var thresholds: Thresholds { get }
 
+    /// Whether it measures times, so that nothing else may run beside it.
+    var measuresTime: Bool { get }
+
     /// Judges the data.
     ///
     /// - Throws: `CheckFailure`, when it cannot be judged.
@@ -46,6 +49,8 @@ package protocol CheckKind: Sendable {
 extension CheckKind {
     /// The kind's name as reports show it.
     package var kind: String { Self.kind }
+
+    package var measuresTime: Bool { false }
 
     package var writtenTerms: [(key: String, text: String)] { [] }
 

@@ -26,7 +26,8 @@ struct RuleExampleTests {
     @Test("have examples, of which each check finds something in one and nothing in another")
     func coverage() {
         for rule in CompiledRules.all {
-            for check in rule.type.init().checks.declarations {
+            // What asks the API is tried on one that is wrong on purpose: the matrix of faults has an example for each.
+            for check in rule.type.init().checks.declarations where !check.asksAPI {
                 let counts = rule.type.examples.map { $0.findings[check.id] ?? 0 }
                 #expect(counts.contains(0) && counts.contains { $0 > 0 }, "\(rule.path), \(check.id)")
             }

@@ -26,13 +26,23 @@ public struct Declaration: Sendable {
     /// Work that SQL cannot say, and the databases that it reads.
     package struct Work: Sendable {
         package let databases: [AuditedDatabase]
-        package let perform: @Sendable (Databases) async throws -> Findings
+        /// Whether it asks the API.
+        package var asksAPI = false
+        package let perform: @Sendable (Databases, API) async throws -> Findings
     }
 
     /// A request, and what is expected of its answer.
     package struct Contract: Sendable {
         package let request: APIRequest
         package let expected: [ExpectedAnswer]
+
+        /// The names of the values that it gives to other contracts of its rule.
+        package var captures: [String] {
+            expected.compactMap { if case .capture(let name, _) = $0.claim { name } else { nil } }
+        }
+
+        /// The names of the values that it needs of them.
+        package var awaited: [String] { request.awaited + expected.flatMap(\.awaited) }
     }
 
     /// The check's own id within its rule.
@@ -47,6 +57,9 @@ public struct Declaration: Sendable {
     package let work: Work?
     /// What is asked of the API in place of a database.
     package let contract: Contract?
+
+    /// Whether it asks the API.
+    package var asksAPI: Bool { contract != nil || work?.asksAPI == true }
 
     /// The whole text.
     package var lines: [Line] { header + queries }
@@ -66,7 +79,7 @@ public struct Declaration: Sendable {
     }
 
     /// Adds a key to the header, or to what is listed under it.
-    mutating func add(_ key: String, _ value: String, at place: Place) {
+    package mutating func add(_ key: String, _ value: String, at place: Place) {
         if let index = header.firstIndex(where: { $0.text.hasPrefix("-- @\(key): ") }) {
             header[index] = Line(text: "\(header[index].text), \(value)", place: place)
             return

@@ -13,6 +13,8 @@ public struct Findings: Sendable {
         package typealias Field = (name: String, value: DatabaseValue)
         package let key: [Field]
         package let shown: [Field]
+        /// The line that repeats the request whose answer it is about.
+        package let repeating: String?
     }
 
     private static let most = 10_000
@@ -37,11 +39,14 @@ public struct Findings: Sendable {
     /// - Parameters:
     ///   - key: What it is found by. A key is shown: let it be nobody's words.
     ///   - shown: What else a report shows; of text without `--reveal` its length and a digest.
+    ///   - answer: The API's answer that it is about: a report shows how to repeat the request.
     public mutating func report(
-        key: KeyValuePairs<String, DatabaseValue>, show shown: KeyValuePairs<String, DatabaseValue> = [:]
+        key: KeyValuePairs<String, DatabaseValue>, show shown: KeyValuePairs<String, DatabaseValue> = [:],
+        repeat answer: APIAnswer? = nil
     ) {
         count += 1
         guard rows.count < Self.most else { return }
-        rows.append(Row(key: key.map { ($0.key, $0.value) }, shown: shown.map { ($0.key, $0.value) }))
+        rows.append(
+            Row(key: key.map { ($0.key, $0.value) }, shown: shown.map { ($0.key, $0.value) }, repeating: answer?.curl))
     }
 }

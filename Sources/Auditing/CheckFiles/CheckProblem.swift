@@ -24,10 +24,10 @@ package struct CheckProblem: Error, Sendable, Hashable, CustomStringConvertible 
         self.remedy = remedy
     }
 
-    /// A problem of a whole file or directory.
-    package init(path: String, _ message: String, remedy: String) {
+    /// A problem of a whole file or directory, or of a place in it that is not shown.
+    package init(path: String, at location: SourceLocation? = nil, _ message: String, remedy: String) {
         self.path = path
-        location = nil
+        self.location = location
         excerpt = nil
         self.message = message
         self.remedy = remedy

@@ -7,13 +7,13 @@ package struct Code: CheckKind {
 
     package let databases: [AuditedDatabase]
     package let thresholds: Thresholds
-    private let perform: @Sendable (Databases) async throws -> Findings
+    private let work: Declaration.Work
 
     init(_ work: Declaration.Work, in file: CheckFile, _ problems: inout ProblemCollector) {
         databases = AuditedDatabase.allCases.filter(work.databases.contains)
         thresholds = Thresholds.ofRows(file, percentagesNeedScope: false, &problems)
-        perform = work.perform
-        if databases.isEmpty {
+        self.work = work
+        if databases.isEmpty, !work.asksAPI {
             problems.report(at: 0, "the check reads no database", remedy: "name what it reads: on: .source, .target")
         }
         if databases.contains(.catalog) {
@@ -26,7 +26,9 @@ package struct Code: CheckKind {
         let reading = CodeReading(databases: databases, context: context)
         let findings: Findings
         do {
-            findings = try await perform(Databases(environment: context.environment, read: reading.read))
+            findings = try await work.perform(
+                Databases(environment: context.environment, read: reading.read),
+                API(sending: CodeAsking(context).send))
         } catch let error as RuleError {
             throw CheckFailure("engine.rule", error.message, remedy: error.remedy)
         } catch let error where !(error is CheckFailure || error is StoreError || error is CancellationError) {
@@ -54,6 +56,7 @@ package struct Code: CheckKind {
         Finding(
             kind: .offending,
             key: row.key.map { Finding.Field(name: $0.name, value: masking.cell($0.value, as: .key)) },
-            fields: row.shown.map { Finding.Field(name: $0.name, value: masking.cell($0.value, as: .shown)) })
+            fields: row.shown.map { Finding.Field(name: $0.name, value: masking.cell($0.value, as: .shown)) }
+                + (row.repeating.map { [Finding.Field(name: "repeat", value: Cell(type: "note", text: $0))] } ?? []))
     }
 }

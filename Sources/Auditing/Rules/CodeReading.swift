@@ -30,10 +30,10 @@ final class CodeReading: Sendable {
         }
         let query = try query(sql, on: database)
         var bound = context
-        bound.parameters = try parameters.reduce(into: [:]) { bound, parameter in
+        bound.parameters = try parameters.reduce(into: context.parameters) { bound, parameter in
             bound[parameter.key] = try Statement.Parameter(parameter.key, parameter.value)
         }
-        if let missing = query.parameters.first(where: { parameters[$0] == nil }) {
+        if let missing = query.parameters.first(where: { bound.parameters[$0] == nil }) {
             throw RuleError("The parameter :\(missing) has no value.", remedy: "Pass it: [\"\(missing)\": …]")
         }
         record(query)

@@ -38,6 +38,7 @@ struct RuleFiles {
         guard !declarations.isEmpty else {
             return [(file.id, .failure(problem(file, "the rule claims nothing", remedy: "add a check to its checks")))]
         }
+        let captures = RuleCaptures(declarations, of: file.id)
         return declarations.map { declaration in
             let id = "\(file.id)/\(declaration.id)"
             guard declaration.id.wholeMatch(of: /[A-Za-z0-9_][A-Za-z0-9_.\-]*/) != nil else {
@@ -49,17 +50,25 @@ struct RuleFiles {
                             remedy: "write a word of letters, digits, - . and _"))
                 )
             }
-            let check = SQLCheck.read(declaration, id: id, path: file.path).map { check in
-                var check = check
-                check.examples = rule.type.examples
-                return check
+            do throws(RuleCaptures.Mistake) {
+                let linked = try captures.linked(declaration)
+                let check = SQLCheck.read(linked, id: id, path: file.path).map { check in
+                    var check = check
+                    check.examples = rule.type.examples
+                    return check
+                }
+                return (id, check)
+            } catch {
+                let place = SourceLocation(file: file.path, line: declaration.place.line)
+                return (id, .failure(problem(file, at: place, "\(id): \(error.message)", remedy: error.remedy)))
             }
-            return (id, check)
         }
     }
 
-    private func problem(_ file: CheckDirectory.File, _ message: String, remedy: String) -> CheckProblems {
-        CheckProblems([CheckProblem(path: file.path, message, remedy: remedy)])
+    private func problem(
+        _ file: CheckDirectory.File, at place: SourceLocation? = nil, _ message: String, remedy: String
+    ) -> CheckProblems {
+        CheckProblems([CheckProblem(path: file.path, at: place, message, remedy: remedy)])
     }
 
     private func uncompiled(_ file: CheckDirectory.File, isStale: Bool) -> SQLCheck {

@@ -15,7 +15,10 @@ extension SQLCheck {
         var problems = ProblemCollector(for: source)
         let file = CheckFile(source, &problems)
         let code: (any CheckKind)? = declaration.work.map { Code($0, in: file, &problems) }
-        let contract: (any CheckKind)? = declaration.contract.map { EndpointContract($0, in: file, &problems) }
+        let rule = String(id.dropLast(declaration.id.count + 1))
+        let contract: (any CheckKind)? = declaration.contract.map {
+            EndpointContract($0, of: rule, in: file, &problems)
+        }
         guard let kind = code ?? contract, problems.isEmpty else {
             return .failure(CheckProblems(problems.problems))
         }

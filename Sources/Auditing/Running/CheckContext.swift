@@ -13,6 +13,8 @@ package struct CheckContext: Sendable {
     package var parameters: [String: Statement.Parameter]
     /// The variables that name what is beside the databases.
     package let environment: [String: String]
+    /// What the run knows of the API.
+    package let api: KnownAPI
 
     /// Runs a query of the check and hands its rows to a reader.
     ///

@@ -31,10 +31,11 @@ package struct Runner: Sendable {
     private let environment: [String: String]
     private let options: Options
     private let recorder: Recorder
+    private let api: KnownAPI
 
     package init(
         _ checks: [SQLCheck], on stores: AuditedStores, masking: Masking, environment: [String: String],
-        options: Options, recorder: Recorder
+        options: Options, recorder: Recorder, api: KnownAPI
     ) {
         self.checks = checks
         self.stores = stores
@@ -42,6 +43,7 @@ package struct Runner: Sendable {
         self.environment = environment
         self.options = options
         self.recorder = recorder
+        self.api = api
     }
 
     /// Runs the plan to its end, or until the task is cancelled; what was found until then is recorded.
@@ -93,7 +95,7 @@ package struct Runner: Sendable {
             return try await withDeadline(limit) {
                 let context = CheckContext(
                     stores: stores, masking: masking, evidenceLimit: options.evidenceLimit, timeout: limit,
-                    parameters: try check.parameterValues(in: environment), environment: environment)
+                    parameters: try check.parameterValues(in: environment), environment: environment, api: api)
                 if let reason = try await missingRequirement(check, context) {
                     return CheckResult(verdict: .skipped, code: "check.requires", message: reason)
                 }

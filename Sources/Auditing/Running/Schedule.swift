@@ -7,6 +7,9 @@ internal import AssayKit
 struct Schedule {
     private var waiting: [SQLCheck]
     private var readerOfSource: String?
+    /// The checks that are under way, and whether one of them may have no other beside it.
+    private var running: Set<String> = []
+    private var isMeasuring = false
     private var verdicts: [String: Verdict] = [:]
     private var reasonToStop: String?
 
@@ -17,18 +20,27 @@ struct Schedule {
 
     /// Takes the next check that is ready; nil while all that wait need one that is under way.
     mutating func next() -> SQLCheck? {
-        let ready = waiting.firstIndex { check in
-            reasonToStop != nil
-                || check.requiredChecks.allSatisfy { verdicts[$0] != nil }
-                    && (readerOfSource == nil || !check.readsSource)
+        guard !isMeasuring else { return nil }
+        let ready = waiting.indices.filter { place in
+            reasonToStop != nil || waiting[place].requiredChecks.allSatisfy { verdicts[$0] != nil }
         }
-        guard let check = ready.map({ waiting.remove(at: $0) }) else { return nil }
+        // What measures times goes last, and by itself.
+        let measuring = running.isEmpty ? ready.first { waiting[$0].kind.measuresTime } : nil
+        let chosen = ready.first { place in
+            reasonToStop != nil
+                || !waiting[place].kind.measuresTime && (readerOfSource == nil || !waiting[place].readsSource)
+        }
+        guard let check = (chosen ?? measuring).map({ waiting.remove(at: $0) }) else { return nil }
+        running.insert(check.id)
+        isMeasuring = reasonToStop == nil && check.kind.measuresTime
         if check.readsSource { readerOfSource = check.id }
         return check
     }
 
     mutating func finish(_ check: SQLCheck, _ verdict: Verdict) {
         verdicts[check.id] = verdict
+        running.remove(check.id)
+        if check.kind.measuresTime { isMeasuring = false }
         if readerOfSource == check.id { readerOfSource = nil }
     }
 

@@ -18,7 +18,7 @@ package final class ContractAnswer {
     }
 
     /// The body as JSON.
-    func json() throws(ContractProblem) -> JSONDocument { try readJSON.get() }
+    package func json() throws(ContractProblem) -> JSONDocument { try readJSON.get() }
 
     /// The body as a stream of events.
     private(set) lazy var events = ServerSentEvents(response.body)

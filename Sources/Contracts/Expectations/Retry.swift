@@ -25,7 +25,7 @@ package struct Retry: Sendable, Hashable {
     ///
     /// - Returns: The answer, and at which try it came.
     /// - Throws: The last `HTTPError`, where the last try had no answer either; one that no try can change, at once.
-    func send(_ request: HTTPRequest, by client: HTTPClient) async throws(HTTPError) -> (
+    package func send(_ request: HTTPRequest, by client: HTTPClient) async throws(HTTPError) -> (
         response: HTTPResponse, attempts: Int
     ) {
         var attempt = 1

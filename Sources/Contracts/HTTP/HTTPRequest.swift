@@ -122,7 +122,7 @@ package struct HTTPSecurity: Sendable, Hashable {
 
 extension String {
     /// With all but letters, digits and `-._~` as `%XX` of their UTF-8 (RFC 3986, section 2.3).
-    var percentEncoded: String {
+    package var percentEncoded: String {
         utf8.map { byte in
             switch byte {
             case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),

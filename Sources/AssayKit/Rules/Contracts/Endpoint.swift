@@ -1,6 +1,8 @@
 /// The claim that the API answers a request as it should: a contract.
 ///
-/// It is judged where `ASSAY_API` names the API, and skipped elsewhere. Each finding shows the line of `curl` that
+/// It is judged where `ASSAY_API` names the API, and skipped elsewhere. Its certificates are trusted that the system trusts, or
+/// those of the file that `ASSAY_API_CA` names; `ASSAY_API_CERT` and `ASSAY_API_KEY` name files with a certificate of
+/// one's own. Each finding shows the line of `curl` that
 /// repeats the request, secrets as `$NAME`.
 ///
 /// ```swift
@@ -31,9 +33,13 @@ public struct Endpoint: DeclaredCheck {
         id: String, _ description: String, _ request: APIRequest, fileID: String = #fileID, line: Int = #line,
         @EndpointTerms _ terms: () -> [ExpectedAnswer]
     ) {
+        let expected = terms()
+        let parameters = expected.compactMap { if case .parameter(let term) = $0.claim { term } else { nil } }
         declaration = Declaration(
             id: id, description, at: Declaration.Place(fileID, line),
-            terms: [Term([.listed(key: "requires", "variable ASSAY_API")], fileID, line)],
-            contract: Declaration.Contract(request: request, expected: terms()))
+            terms: [Term([.listed(key: "requires", "variable ASSAY_API")], fileID, line)] + parameters,
+            contract: Declaration.Contract(
+                request: request,
+                expected: expected.filter { if case .parameter = $0.claim { false } else { true } }))
     }
 }

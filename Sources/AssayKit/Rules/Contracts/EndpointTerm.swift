@@ -9,18 +9,67 @@ public struct ExpectedAnswer: Sendable {
     package enum Claim: Sendable {
         case status(ClosedRange<Int>)
         case header(String, contains: String?)
+        case headerAbsent(String)
         case contentType(String)
-        case json(path: String, JSONClaim)
-        case latency(percentile: Int, atMost: Duration, samples: Int, concurrency: Int)
+        case body(BodyClaim)
+        case redirects(Threshold.Comparison, Int, target: String?)
+        case certificate(days: Int)
+        case json(JSONPlace, path: String, JSONClaim)
+        case schema(String, at: String?)
+        case events(EventsClaim)
+        case capture(String, path: String)
+        case latency(LatencyClaim)
+        /// The answer is as the API's description at a path declares it.
+        case conforms(description: String)
+        /// The answer is that description, and every operation of it has a contract but these.
+        case describes(untested: [String])
+        /// A value of the queries.
+        case parameter(Term)
+    }
+
+    package struct LatencyClaim: Sendable {
+        package let percentile: Int
+        package let limit: Duration
+        /// The variable that holds another limit, in milliseconds.
+        package let variable: String?
+        package let samples: Int
+        package let warmUp: Int
+        package let concurrency: Int
+    }
+
+    package enum BodyClaim: Sendable {
+        case equals(String)
+        case contains(String)
+        case matches(String)
+        case size(Threshold.Comparison, Int)
+    }
+
+    /// What a path selects from.
+    package enum JSONPlace: Sendable, Hashable {
+        case body
+        /// What the events of a stream say, all together.
+        case events
+        /// What the last event says that says JSON.
+        case lastEvent
     }
 
     package enum JSONClaim: Sendable {
         case equals(ExpectedJSON)
         case everyEquals(ExpectedJSON)
+        case everyOneOf([ExpectedJSON])
+        case everyNumber(Threshold.Comparison, Int)
         case everyMatches(String)
         case count(Threshold.Comparison, Int)
+        case ordered(descending: Bool)
         case exists
         case absent
+    }
+
+    package enum EventsClaim: Sendable {
+        case end(with: String)
+        case names([String])
+        case count(Threshold.Comparison, Int)
+        case schema(String)
     }
 
     package let claim: Claim
@@ -30,17 +79,42 @@ public struct ExpectedAnswer: Sendable {
     var subject: String {
         switch claim {
         case .status: "status"
-        case .header(let name, _): name
+        case .header(let name, _), .headerAbsent(let name): name
         case .contentType(let type): type
-        case .json(let path, .everyMatches(let pattern)): "\(path) matches \(pattern)"
-        case .json(let path, _): path
-        case .latency(let percentile, _, _, _): "p\(percentile)"
+        case .body(.matches(let pattern)): "body matches \(pattern)"
+        case .body: "body"
+        case .redirects: "redirects"
+        case .certificate: "certificate"
+        case .json(_, let path, .everyMatches(let pattern)): "\(path) matches \(pattern)"
+        case .json(_, let path, _), .capture(_, let path): path
+        case .schema(let schema, _), .events(.schema(let schema)): schema
+        case .events: "events"
+        case .latency(let claim): "p\(claim.percentile)"
+        case .conforms(let description): description
+        case .describes: "description"
+        case .parameter: "parameter"
         }
     }
 
+    /// The names of the captured values that it is held against.
+    var awaited: [String] {
+        guard case .json(_, _, let claim) = claim else { return [] }
+        let values: [ExpectedJSON] =
+            switch claim {
+            case .equals(let value), .everyEquals(let value): [value]
+            case .everyOneOf(let values): values
+            case .everyNumber, .everyMatches, .count, .ordered, .exists, .absent: []
+            }
+        return values.compactMap { if case .captured(let name) = $0.source { name } else { nil } }
+    }
+
     init(_ claim: Claim, _ fileID: String, _ line: Int) {
+        self.init(claim, at: Declaration.Place(fileID, line))
+    }
+
+    init(_ claim: Claim, at place: Declaration.Place) {
         self.claim = claim
-        place = Declaration.Place(fileID, line)
+        self.place = place
     }
 }
 
@@ -54,84 +128,7 @@ public enum EndpointTerms: ListBuilder {
     public static func buildExpression(_ term: some EndpointTerm) -> [ExpectedAnswer] { [term.expected] }
 }
 
-/// The answer's status.
-///
-/// ```swift
-/// Status(200)
-/// ```
-public struct Status: EndpointTerm {
-    /// What is expected.
-    public let expected: ExpectedAnswer
-
-    /// One status.
-    public init(_ status: Int, fileID: String = #fileID, line: Int = #line) {
-        expected = ExpectedAnswer(.status(status...status), fileID, line)
-    }
-
-    /// Any of a range: `400...499`.
-    public init(_ statuses: ClosedRange<Int>, fileID: String = #fileID, line: Int = #line) {
-        expected = ExpectedAnswer(.status(statuses), fileID, line)
-    }
-}
-
-/// A header of the answer.
-///
-/// ```swift
-/// Header("Cache-Control", contains: "no-store")
-/// ```
-public struct Header: EndpointTerm {
-    /// What is expected.
-    public let expected: ExpectedAnswer
-
-    /// - Parameters:
-    ///   - name: Its name, in whatever case.
-    ///   - part: What each of its values contains; nil where it must only be there.
-    ///   - fileID: The file that it stands in: the compiler says it.
-    ///   - line: The line that it stands on: the compiler says it.
-    public init(_ name: String, contains part: String? = nil, fileID: String = #fileID, line: Int = #line) {
-        expected = ExpectedAnswer(.header(name, contains: part), fileID, line)
-    }
-}
-
-/// The answer's content type.
-///
-/// ```swift
-/// ContentType("application/json")
-/// ```
-public struct ContentType: EndpointTerm {
-    /// What is expected.
-    public let expected: ExpectedAnswer
-
-    /// - Parameters:
-    ///   - type: A media type, or a range of them such as `text/*`.
-    ///   - fileID: The file that it stands in: the compiler says it.
-    ///   - line: The line that it stands on: the compiler says it.
-    public init(_ type: String, fileID: String = #fileID, line: Int = #line) {
-        expected = ExpectedAnswer(.contentType(type), fileID, line)
-    }
-}
-
-/// How long the answer takes, measured over many.
-///
-/// ```swift
-/// Latency(95, atMost: .milliseconds(300), samples: 20)
-/// ```
-public struct Latency: EndpointTerm {
-    /// What is expected.
-    public let expected: ExpectedAnswer
-
-    /// - Parameters:
-    ///   - percentile: How many percent of the answers, 1 to 100.
-    ///   - limit: How long they may take.
-    ///   - samples: How many are measured, at least 1; two more go before, to warm up.
-    ///   - concurrency: How many are under way at once, 1 to 64.
-    ///   - fileID: The file that it stands in: the compiler says it.
-    ///   - line: The line that it stands on: the compiler says it.
-    public init(
-        _ percentile: Int, atMost limit: Duration, samples: Int = 20, concurrency: Int = 1, fileID: String = #fileID,
-        line: Int = #line
-    ) {
-        expected = ExpectedAnswer(
-            .latency(percentile: percentile, atMost: limit, samples: samples, concurrency: concurrency), fileID, line)
-    }
+extension Parameter: EndpointTerm {
+    /// What it says: a value for the queries of the expectations.
+    public var expected: ExpectedAnswer { ExpectedAnswer(.parameter(term), at: term.place) }
 }

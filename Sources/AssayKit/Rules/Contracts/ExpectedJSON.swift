@@ -9,6 +9,7 @@ public struct ExpectedJSON: Sendable, Hashable, ExpressibleByStringLiteral, Expr
         case integer(Int)
         case text(String)
         case environment(String)
+        case captured(String)
         case query(AuditedDatabase, String)
     }
 
@@ -28,7 +29,11 @@ public struct ExpectedJSON: Sendable, Hashable, ExpressibleByStringLiteral, Expr
     /// A text: a variable of the environment or of `.env`.
     public static func environment(_ variable: String) -> ExpectedJSON { ExpectedJSON(.environment(variable)) }
 
-    /// What a query returns: one row with one value, so that the API says what the database holds.
+    /// What an `Endpoint` of the same rule captures from its answer, by the name that its `Capture` gives it.
+    public static func captured(_ name: String) -> ExpectedJSON { ExpectedJSON(.captured(name)) }
+
+    /// What a query returns: one row with one value, so that the API says what the database holds. A `Parameter` that stands
+    /// among the expectations is bound as `:name`.
     ///
     /// - Parameters:
     ///   - database: What the query runs on.
@@ -44,7 +49,7 @@ public struct ExpectedJSON: Sendable, Hashable, ExpressibleByStringLiteral, Expr
         case .boolean(let value): "\(value)"
         case .integer(let value): "\(value)"
         case .text(let text): "\"\(text)\""
-        case .environment(let variable): "$\(variable)"
+        case .environment(let name), .captured(let name): "$\(name)"
         case .query(let database, let sql): "what the \(database.rawValue) returns for \(sql)"
         }
     }

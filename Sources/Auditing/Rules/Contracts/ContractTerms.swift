@@ -1,48 +1,57 @@
 internal import AssayKit
 internal import Contracts
+internal import Glibc
 
-/// A contract on its way to being asked: the values that the environment and the databases have for it.
+/// A contract on its way to being asked: the values that the environment, the databases and other contracts have for it.
 struct ContractTerms {
-    private let environment: [String: String]
+    private let writing: RequestWriting
     private let reading: CodeReading
-    private let api: String
+    private let api: KnownAPI
+    /// What other contracts of the rule have captured.
+    private let captured: [String: JSONValue]
     private var expectations: [any Expectation] = []
     private var latency: [LatencyExpectation] = []
+    private var captures: [Contracts.Capture] = []
 
-    /// - Throws: `CheckFailure`, where the API is not named.
-    init(environment: [String: String], reading: CodeReading) throws(CheckFailure) {
-        self.environment = environment
+    init(writing: RequestWriting, reading: CodeReading, api: KnownAPI, captured: [String: JSONValue]) {
+        self.writing = writing
         self.reading = reading
-        api = String(try Self.value("ASSAY_API", in: environment).reversed().drop { $0 == "/" }.reversed())
+        self.api = api
+        self.captured = captured
     }
 
     mutating func add(_ expectation: PreparedExpectation) async throws {
         switch expectation.claim {
         case .ready(let ready): expectations.append(ready)
-        case .latency(let limit): latency.append(limit)
-        case .value(let path, let value, let isEvery):
-            let expected = try await expected(value)
-            expectations.append(JSONExpectation(path, isEvery ? .everyEquals(expected) : .equals(expected)))
+        case .latency(let limit, let variable):
+            let other = try variable.flatMap { variable throws(CheckFailure) in try writing.milliseconds(variable) }
+            latency.append(other.map { LatencyExpectation(limit.percentile, atMost: $0, by: limit.plan) } ?? limit)
+        case .capture(let capture): captures.append(capture)
+        case .certificate(let days): expectations.append(CertificateExpectation(atLeast: days, from: time(nil)))
+        case .values(let place, let path, let values):
+            expectations.append(place.expectation(path, try await test(values)))
+        case .conforms(let path):
+            expectations.append(OpenAPIExpectation(try await api.description(at: path, by: writing)))
+        case .describes(let untested):
+            let asked = api.asked.map(\.template)
+            expectations.append(DescriptionExpectation(askedBy: asked, untested: untested))
         }
     }
 
     /// The contract.
     func contract(_ request: APIRequest) throws(CheckFailure) -> Contract {
-        var sent = HTTPRequest(request.method, RequestText(api + request.path))
-        for (name, value) in request.query { sent.query.append((name, try text(value))) }
-        for (name, value) in request.headers { sent.headers.append(.init(name, try text(value))) }
-        sent.body = request.json.map { .json(RequestText($0)) }
-        if let variable = request.token {
-            sent = sent.withBearer(try Self.value(variable, in: environment), named: variable)
-        }
-        return Contract(sent, expectations, latency: latency)
+        Contract(
+            try writing.request(request), expectations, latency: latency, captures: captures, retry: Retry(of: request))
     }
 
-    private func text(_ value: RequestValue) throws(CheckFailure) -> RequestText {
-        switch value.source {
-        case .literal(let text): return RequestText(text)
-        case .environment(let variable):
-            return "\(secret: try Self.value(variable, in: environment), named: variable)"
+    private func test(_ values: PreparedExpectation.ExpectedValues) async throws -> JSONTest {
+        switch values {
+        case .one(let value): return .equals(try await expected(value))
+        case .each(let value): return .everyEquals(try await expected(value))
+        case .eachOneOf(let values):
+            var expected: [ExpectedValue] = []
+            for value in values { expected.append(try await self.expected(value)) }
+            return .everyOneOf(expected)
         }
     }
 
@@ -53,8 +62,10 @@ struct ContractTerms {
         case .integer(let number): return ExpectedValue(.integer(number))
         case .text(let text): return ExpectedValue(.string(text))
         case .environment(let variable):
-            let text = try Self.value(variable, in: environment)
-            return ExpectedValue(JSONValue(literal: .string(text)), named: "$\(variable)")
+            return ExpectedValue(JSONValue(literal: .string(try writing.value(variable))), named: "$\(variable)")
+        case .captured(let name):
+            guard let value = captured[name] else { throw CheckFailure.uncaptured(name) }
+            return ExpectedValue(value, named: "$\(name)")
         case .query(let database, let sql):
             let found = JSONValue(literal: try await literal(sql, on: database))
             return ExpectedValue(found, named: "what the \(database.rawValue) returns")
@@ -63,7 +74,7 @@ struct ContractTerms {
 
     /// The one value that a query returns.
     private func literal(_ sql: String, on database: AuditedDatabase) async throws -> JSONLiteral {
-        let rows = try await Databases(environment: environment, read: reading.read).database(database).rows(sql)
+        let rows = try await Databases(environment: [:], read: reading.read).database(database).rows(sql)
         guard rows.count == 1, rows[0].values.count == 1 else {
             throw CheckFailure(
                 "engine.contract", "The query of an expected value gives \(Counts.of(rows.count, "row")).",
@@ -81,13 +92,26 @@ struct ContractTerms {
                 remedy: "Cast it in the query, ::text or ::bigint.")
         }
     }
+}
 
-    private static func value(_ variable: String, in environment: [String: String]) throws(CheckFailure) -> String {
-        guard let value = environment[variable], !value.isEmpty else {
-            throw CheckFailure(
-                "engine.parameter", "The variable \(variable) is not set.",
-                remedy: "Set \(variable) in the environment or in .env.")
+extension APIRequest {
+    /// The request as a template, in which whatever is not written out is a name in braces.
+    fileprivate var template: HTTPRequest {
+        let path = path.parts.reduce("" as RequestText) { path, part in
+            switch part {
+            case .literal(let text), .quoted(let text): "\(path)\(text)"
+            case .environment(let name), .captured(let name): "\(path)\(captured: name)"
+            }
         }
-        return value
+        return HTTPRequest(method, path)
+    }
+}
+
+extension CheckFailure {
+    /// A request needs what no answer gave.
+    static func uncaptured(_ name: String) -> CheckFailure {
+        CheckFailure(
+            "engine.contract", "The request needs \(name), which no answer gave.",
+            remedy: "Capture it in an Endpoint of the same rule: Capture(\"\(name)\", from: …)")
     }
 }

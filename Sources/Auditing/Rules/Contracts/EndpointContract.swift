@@ -7,21 +7,27 @@ package struct EndpointContract: CheckKind {
 
     package let databases: [AuditedDatabase]
     package let thresholds = Thresholds.anyRow
-    private let request: APIRequest
+    let request: APIRequest
     private let expected: [PreparedExpectation]
+    /// The id of the rule, whose contracts give each other what they capture.
+    private let rule: String
 
-    init(_ contract: Declaration.Contract, in file: CheckFile, _ problems: inout ProblemCollector) {
+    init(
+        _ contract: Declaration.Contract, of rule: String, in file: CheckFile, _ problems: inout ProblemCollector
+    ) {
+        self.rule = rule
         request = contract.request
-        expected = contract.expected.compactMap { PreparedExpectation($0, of: file.source, &problems) }
+        let expected = contract.expected.compactMap { PreparedExpectation($0, of: file.source, &problems) }
+        self.expected = expected
         databases = AuditedDatabase.allCases.filter { database in
-            contract.expected.contains { $0.query?.database == database }
+            expected.contains { $0.queries.contains { $0.database == database } }
         }
         if contract.expected.isEmpty {
             problems.report(at: 0, "the contract expects nothing", remedy: "add Status(200), for one")
         }
-        if !request.path.hasPrefix("/") {
+        if !request.path.shown.hasPrefix("/") {
             problems.report(
-                at: 0, "\"\(request.path)\" is not a path",
+                at: 0, "\"\(request.path.shown)\" is not a path",
                 remedy: "begin it with /: the API's address stands before it")
         }
     }
@@ -31,18 +37,35 @@ package struct EndpointContract: CheckKind {
     }
 
     package func judge(in context: CheckContext) async throws -> CheckResult {
+        let writing = try RequestWriting(context.environment)
+        if needsCertificate, !writing.isSecure {
+            return CheckResult(
+                verdict: .skipped, code: "check.requires",
+                message: "The API is asked over plain HTTP, which has no certificate.")
+        }
         let reading = CodeReading(databases: databases, context: context)
-        var contract = try ContractTerms(environment: context.environment, reading: reading)
-        for expectation in expected { try await contract.add(expectation) }
+        let captured = await context.api.captured(by: rule)
+        if let name = request.awaited.first(where: { captured[$0] == nil }) { throw CheckFailure.uncaptured(name) }
+        var terms = ContractTerms(writing: writing, reading: reading, api: context.api, captured: captured)
+        for expectation in expected { try await terms.add(expectation) }
+        let contract = try terms.contract(request)
         let report: Contract.Report
         do {
-            report = try await contract.contract(request).run(by: HTTPClient(), reveals: context.masking.reveals)
-        } catch let error as HTTPError {
-            throw CheckFailure(
-                code: "engine.http", message: error.message.prefix(1).uppercased() + error.message.dropFirst() + ".",
-                problem: CheckResult.Problem(detail: error.curlCommand, remedy: error.remedy))
+            report = try await contract.run(by: HTTPClient(), with: captured, reveals: context.masking.reveals)
+        } catch {
+            throw CheckFailure(error)
         }
+        await context.api.keep(report.captured, of: rule)
         return try result(report, in: context, queries: reading.executed)
+    }
+
+    /// Whether it measures times, which others that run beside it would change.
+    package var measuresTime: Bool {
+        expected.contains { if case .latency = $0.claim { true } else { false } }
+    }
+
+    private var needsCertificate: Bool {
+        expected.contains { if case .certificate = $0.claim { true } else { false } }
     }
 
     private func result(

@@ -1,0 +1,128 @@
+import AssayKit
+
+/// A chat answers, whole and in pieces, with what is remembered and without.
+struct Chat: Rule {
+    private static let path: RequestValue = "/v1/chat/completions"
+
+    /// A question with some of a request's options.
+    private static func request(_ options: String) -> APIRequest {
+        .post(
+            path,
+            json: """
+                {"model": \(environment: "ASSAY_CHAT_MODEL"), \(options), \
+                "messages": [{"role": "user", "content": "What did we say of the garden?"}]}
+                """
+        ).bearer("ASSAY_API_TOKEN")
+    }
+
+    /// What each piece of a streamed answer looks like.
+    private static let chunk = """
+        {
+            "type": "object",
+            "required": ["id", "object", "created", "model", "choices"],
+            "properties": {
+                "object": {"const": "chat.completion.chunk"},
+                "choices": {
+                    "items": {
+                        "required": ["index", "delta"],
+                        "properties": {"finish_reason": {"enum": [null, "stop", "length"]}}
+                    }
+                }
+            }
+        }
+        """
+
+    var checks: Checks {
+        Endpoint(
+            id: "answers", "A question is answered in one piece.", Self.request(#""use_memory": false"#)
+        ) {
+            Status(200)
+            ContentType("application/json")
+            JSON("$.choices[*].finish_reason", equals: "stop")
+            JSON("$.choices[0].message.role", equals: "assistant")
+            JSON("$.choices[0].message.content", everyMatches: #"\S"#)
+            JSON("$.usage.total_tokens", every: .greater, 0)
+            MatchesOpenAPI()
+            Latency(95, atMost: .seconds(2), unless: "ASSAY_API_P95_MS", samples: 10)
+        }
+        .requires("variable ASSAY_CHAT_MODEL")
+        .criterion("Endpoints accessible via VPN")
+        .tags("api", "chat", "latency")
+
+        Endpoint(
+            id: "remembers", "With memory retrieval, the answer names the memories that it stands on.",
+            Self.request(#""use_memory": true"#)
+        ) {
+            Status(200)
+            JSON("$.memories[*].id", count: .greaterOrEqual, 1)
+            JSON("$.memories[*].id", everyMatches: "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")
+            JSON("$.usage.total_tokens", every: .greater, 0)
+            MatchesOpenAPI()
+        }
+        .requires("variable ASSAY_CHAT_MODEL")
+        .criterion("Memories scoped to their user")
+        .tags("api", "chat")
+
+        Endpoint(
+            id: "forgets", "Without memory retrieval, the answer stands on no memory.",
+            Self.request(#""use_memory": false"#)
+        ) {
+            Status(200)
+            JSON("$.memories[*]", count: .equal, 0)
+        }
+        .requires("variable ASSAY_CHAT_MODEL")
+        .criterion("Memories scoped to their user")
+        .tags("api", "chat")
+
+        Endpoint(
+            id: "streams", "A question is answered in pieces, which come to their end.",
+            Self.request(#""use_memory": true, "stream": true"#)
+        ) {
+            Status(200)
+            ContentType("text/event-stream")
+            Events(conformTo: Self.chunk)
+            Events("$.choices[*].delta.role", everyEquals: "assistant")
+            Events("$.choices[*].delta.content", count: .greater, 1)
+            Events(last: "$.choices[*].finish_reason", equals: "stop")
+            Events(endWith: "[DONE]")
+        }
+        .requires("variable ASSAY_CHAT_MODEL")
+        .criterion("Endpoints accessible via VPN")
+        .tags("api", "chat")
+
+        Endpoint(
+            id: "streams-its-usage", "A stream that is asked to says how much was used.",
+            Self.request(#""use_memory": false, "stream": true, "stream_options": {"include_usage": true}"#)
+        ) {
+            Status(200)
+            Events("$.usage.total_tokens", count: .equal, 1)
+            Events("$.choices[*].finish_reason", count: .greater, 1)
+            Events(endWith: "[DONE]")
+        }
+        .requires("variable ASSAY_CHAT_MODEL")
+        .criterion("Endpoints accessible via VPN")
+        .tags("api", "chat")
+
+        Endpoint(
+            id: "refuses-malformed", "A body that breaks off is refused, and the answer says why.",
+            .post(Self.path, json: #"{"messages": ["#).bearer("ASSAY_API_TOKEN")
+        ) {
+            Status(422)
+            JSON(exists: "$.detail[0].msg")
+            MatchesOpenAPI()
+        }
+        .criterion("Endpoints accessible via VPN")
+        .tags("api", "chat")
+
+        Endpoint(
+            id: "needs-a-token", "Without a token nobody answers.",
+            .post(Self.path, json: #"{"model": "any", "messages": [{"role": "user", "content": "Hello"}]}"#)
+        ) {
+            Status(401)
+            JSON(absent: "$.choices")
+            MatchesOpenAPI()
+        }
+        .criterion("Endpoints accessible via VPN")
+        .tags("api", "chat")
+    }
+}

@@ -1,0 +1,131 @@
+import AssayKit
+
+/// Texts become vectors that a search can stand on.
+struct Embeddings: Rule {
+    private static let path: RequestValue = "/v1/embeddings"
+    fileprivate static let texts = ["the garden in March", "a letter to nobody", "what the sea said"]
+    /// What the column of the vectors has.
+    private static let dimension = 1536
+
+    /// A request for the vectors of an input, written as JSON.
+    fileprivate static func request(_ input: String) -> APIRequest {
+        .post(
+            path, json: #"{"model": \#(environment: "ASSAY_EMBEDDING_MODEL"), "input": \#(input)}"#
+        ).bearer("ASSAY_API_TOKEN")
+    }
+
+    fileprivate static let batch = request(#"["\#(texts.joined(separator: #"", ""#))"]"#)
+
+    var checks: Checks {
+        Endpoint(id: "vectors", "Each text becomes a vector of the column's dimension.", Self.batch) {
+            Status(200)
+            ContentType("application/json")
+            JSON("$.data[*].index", count: .equal, Self.texts.count)
+            for place in Self.texts.indices {
+                JSON("$.data[\(place)].embedding[*]", count: .equal, Self.dimension)
+            }
+            JSON("$.model", equals: .environment("ASSAY_EMBEDDING_MODEL"))
+            JSON("$.usage.total_tokens", every: .greater, 0)
+            MatchesOpenAPI()
+            Latency(95, atMost: .milliseconds(500), unless: "ASSAY_API_P95_MS")
+        }
+        .requires("variable ASSAY_EMBEDDING_MODEL")
+        .criterion("Endpoints accessible via VPN")
+        .tags("api", "embeddings", "latency")
+
+        Check(id: "finite-and-not-zero", "No vector holds what is no number, and none is zero.") { _, api in
+            let answer = try await api.send(Self.batch).with(status: 200)
+            var found = Findings()
+            for place in Self.texts.indices {
+                found.examine()
+                // A number too large for one of double precision is an error.
+                let vector = try answer.numbers("$.data[\(place)].embedding[*]")
+                guard vector.allSatisfy({ $0 == 0 }) else { continue }
+                found.report(
+                    key: ["place": .text("$.data[\(place)]"), "finding": .text("is a vector of zeros")], repeat: answer)
+            }
+            return found
+        }
+        .requires("variable ASSAY_EMBEDDING_MODEL")
+        .criterion("Endpoints accessible via VPN")
+        .tags("api", "embeddings")
+
+        Check(id: "same-input-same-vector", "The same text has the same vector each time.") { _, api in
+            let text = Self.request(#""\#(Self.texts[0])""#)
+            let answers = try await api.send([text, text, text], atOnce: 1)
+            let vectors = try answers.map { try $0.with(status: 200).numbers("$.data[0].embedding[*]") }
+            var found = Findings()
+            for (answer, vector) in zip(answers, vectors).dropFirst() {
+                found.examine()
+                guard !vector.isNear(vectors[0]) else { continue }
+                found.report(
+                    key: ["place": .text("$.data[0]"), "finding": .text("is another vector than before")],
+                    repeat: answer)
+            }
+            return found
+        }
+        .requires("variable ASSAY_EMBEDDING_MODEL")
+        .criterion("Endpoints accessible via VPN")
+        .tags("api", "embeddings")
+
+        Check(id: "batch-keeps-its-order", "A vector's index in a batch is the place of its text.") { _, api in
+            let batch = try await api.send(Self.batch).with(status: 200)
+            let singles = try await api.send(Self.texts.map { Self.request(#""\#($0)""#) })
+            var found = Findings()
+            for (place, answer) in singles.enumerated() {
+                found.examine()
+                let own = try answer.with(status: 200).numbers("$.data[0].embedding[*]")
+                let inBatch = try batch.numbers("$.data[?@.index == \(place)].embedding[*]")
+                guard !inBatch.isNear(own) else { continue }
+                found.report(
+                    key: ["place": .text("index \(place)"), "finding": .text("is not the vector of the text there")],
+                    repeat: batch)
+            }
+            return found
+        }
+        .requires("variable ASSAY_EMBEDDING_MODEL")
+        .criterion("Endpoints accessible via VPN")
+        .tags("api", "embeddings")
+
+        Endpoint(
+            id: "refuses-nothing", "A request without a text is refused, and the answer says why.",
+            .post(Self.path, json: #"{"model": \#(environment: "ASSAY_EMBEDDING_MODEL")}"#).bearer("ASSAY_API_TOKEN")
+        ) {
+            Status(422)
+            JSON("$.detail[*].loc[1]", equals: "input")
+            MatchesOpenAPI()
+        }
+        .requires("variable ASSAY_EMBEDDING_MODEL")
+        .criterion("Endpoints accessible via VPN")
+        .tags("api", "embeddings")
+
+        Endpoint(
+            id: "refuses-an-unknown-model", "A model that there is not is not found.",
+            .post(Self.path, json: #"{"model": "no-such-model", "input": "the sea"}"#).bearer("ASSAY_API_TOKEN")
+        ) {
+            Status(404)
+            JSON(exists: "$.detail")
+            MatchesOpenAPI()
+        }
+        .criterion("Endpoints accessible via VPN")
+        .tags("api", "embeddings")
+
+        Endpoint(
+            id: "needs-a-token", "Without a token there are no vectors.",
+            .post(Self.path, json: #"{"model": "any", "input": "the sea"}"#)
+        ) {
+            Status(401)
+            JSON(absent: "$.data")
+            MatchesOpenAPI()
+        }
+        .criterion("Endpoints accessible via VPN")
+        .tags("api", "embeddings")
+    }
+}
+
+extension [Double] {
+    /// Whether both are one vector: models compute in single precision, which has seven digits.
+    fileprivate func isNear(_ other: [Double]) -> Bool {
+        count == other.count && !isEmpty && zip(self, other).allSatisfy { abs($0 - $1) < 1e-5 }
+    }
+}

@@ -1,0 +1,31 @@
+import AssayKit
+
+/// The API is there, reaches its database, and stays when many ask at once.
+struct Health: Rule {
+    var checks: Checks {
+        Endpoint(id: "answers", "The API answers, and reaches the database that was audited.", .get("/health")) {
+            Status(200)
+            ContentType("application/json")
+            JSON("$.status", equals: "ok")
+            JSON("$.database", equals: "ok")
+            JSON("$.revision", equals: .sql(on: .target, "SELECT version_num FROM alembic_version"))
+            MatchesOpenAPI()
+        }
+        .criterion("Endpoints accessible via VPN")
+        .tags("api", "smoke")
+
+        Endpoint(id: "under-load", "The API answers eight at once, quickly.", .get("/health")) {
+            Status(200)
+            Latency(99, atMost: .seconds(1), unless: "ASSAY_API_P99_MS", samples: 200, concurrency: 8)
+        }
+        .criterion("Endpoints accessible via VPN")
+        .tags("api", "smoke", "latency")
+
+        Endpoint(id: "certificate", "The API's certificate is good for three weeks more.", .get("/health")) {
+            Status(200)
+            Certificate(daysLeft: 21)
+        }
+        .criterion("Endpoints accessible via VPN")
+        .tags("api", "smoke")
+    }
+}
