@@ -42,7 +42,7 @@ struct Embeddings: Rule {
                 let vector = try answer.numbers("$.data[\(place)].embedding[*]")
                 guard vector.allSatisfy({ $0 == 0 }) else { continue }
                 found.report(
-                    key: ["place": .text("$.data[\(place)]"), "finding": .text("is a vector of zeros")], repeat: answer)
+                    key: ["place": "$.data[\(place)]", "finding": "is a vector of zeros"], repeat: answer)
             }
             return found
         }
@@ -59,7 +59,7 @@ struct Embeddings: Rule {
                 found.examine()
                 guard !vector.isNear(vectors[0]) else { continue }
                 found.report(
-                    key: ["place": .text("$.data[0]"), "finding": .text("is another vector than before")],
+                    key: ["place": "$.data[0]", "finding": "is another vector than before"],
                     repeat: answer)
             }
             return found
@@ -78,7 +78,7 @@ struct Embeddings: Rule {
                 let inBatch = try batch.numbers("$.data[?@.index == \(place)].embedding[*]")
                 guard !inBatch.isNear(own) else { continue }
                 found.report(
-                    key: ["place": .text("index \(place)"), "finding": .text("is not the vector of the text there")],
+                    key: ["place": "index \(place)", "finding": "is not the vector of the text there"],
                     repeat: batch)
             }
             return found

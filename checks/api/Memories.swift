@@ -114,7 +114,7 @@ private func everyPage(_ databases: Databases, _ api: API) async throws -> Findi
         for (id, text) in zip(ids, texts) {
             found.examine()
             if !seen.insert(id).inserted {
-                found.report(key: ["id": .text(id), "finding": .text("is on two pages")], repeat: page)
+                found.report(key: ["id": .text(id), "finding": "is on two pages"], repeat: page)
             } else if rows[id] != text.written {
                 let finding = rows[id] == nil ? "is not in the database" : "has another text in the database"
                 found.report(key: ["id": .text(id), "finding": .text(finding)], repeat: page)
@@ -129,7 +129,7 @@ private func everyPage(_ databases: Databases, _ api: API) async throws -> Findi
     ) { found, row in
         let id = try row.text("id")
         guard !served.contains(id) else { return }
-        found.report(key: ["id": .text(id), "finding": .text("is on no page")])
+        found.report(key: ["id": .text(id), "finding": "is on no page"])
     }
 }
 

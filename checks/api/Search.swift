@@ -121,7 +121,7 @@ private func roundTrip(_ databases: Databases, _ api: API) async throws -> Findi
         let id = try message.text("id")
         guard ids.first != id else { continue }
         let place = ids.firstIndex(of: id).map { "is found in place \($0 + 1)" } ?? "is not found"
-        found.report(key: ["id": .text(id), "finding": .text("\(place) by its own text")])
+        found.report(key: ["id": .text(id), "finding": "\(place) by its own text"])
     }
     return found
 }
@@ -152,7 +152,7 @@ private func orderOfDistances(_ databases: Databases, _ api: API) async throws -
         let isSame = distances.count == computed.count && zip(distances, computed).allSatisfy { abs($0 - $1) < 1e-5 }
         if !isSame {
             found.report(
-                key: ["id": .text(id), "finding": .text("its nearest have other distances than pgvector computes")])
+                key: ["id": .text(id), "finding": "its nearest have other distances than pgvector computes"])
         }
     }
     return found

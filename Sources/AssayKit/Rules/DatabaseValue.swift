@@ -25,6 +25,14 @@ public enum DatabaseValue: Sendable, Hashable {
     }
 }
 
+extension DatabaseValue: ExpressibleByStringInterpolation, ExpressibleByIntegerLiteral {
+    /// A text.
+    public init(stringLiteral value: String) { self = .text(value) }
+
+    /// A whole number.
+    public init(integerLiteral value: Int64) { self = .integer(value) }
+}
+
 /// A row of a query, its values by the names of their columns.
 public struct DatabaseRow: Sendable {
     /// The columns' names in their order.
