@@ -29,7 +29,7 @@ struct RepositoryChecksTests {
     @Test("cover each folder and each phase")
     func coverage() {
         let folders = Set(Self.library.checks.compactMap { $0.id.split(separator: "/").first.map(String.init) })
-        #expect(folders == ["content", "deployment", "identity", "parity", "schema", "threads", "values"])
+        #expect(folders == ["api", "content", "deployment", "identity", "parity", "schema", "threads", "values"])
         for phase in Phase.allCases {
             #expect(Self.library.checks.contains { $0.description.phases.contains(phase) }, "\(phase)")
         }

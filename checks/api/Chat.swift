@@ -34,7 +34,12 @@ struct Chat: Rule {
 
     var checks: Checks {
         Endpoint(
-            id: "answers", "A question is answered in one piece.", Self.request(#""use_memory": false"#)
+            id: "answers",
+            """
+            A question is answered in one piece.
+            Without retrieval, so that it tells of the chat alone: one choice that was finished, some text, and what it used.
+            """,
+            Self.request(#""use_memory": false"#)
         ) {
             Status(200)
             ContentType("application/json")
@@ -50,7 +55,11 @@ struct Chat: Rule {
         .tags("api", "chat", "latency")
 
         Endpoint(
-            id: "remembers", "With memory retrieval, the answer names the memories that it stands on.",
+            id: "remembers",
+            """
+            With memory retrieval, the answer names the memories that it stands on.
+            Memories are what the migration was for: an answer that names none was given without any.
+            """,
             Self.request(#""use_memory": true"#)
         ) {
             Status(200)
@@ -64,7 +73,11 @@ struct Chat: Rule {
         .tags("api", "chat")
 
         Endpoint(
-            id: "forgets", "Without memory retrieval, the answer stands on no memory.",
+            id: "forgets",
+            """
+            Without memory retrieval, the answer stands on no memory.
+            Whoever turns retrieval off does not want the past to be told of.
+            """,
             Self.request(#""use_memory": false"#)
         ) {
             Status(200)
@@ -75,7 +88,11 @@ struct Chat: Rule {
         .tags("api", "chat")
 
         Endpoint(
-            id: "streams", "A question is answered in pieces, which come to their end.",
+            id: "streams",
+            """
+            A question is answered in pieces, which come to their end.
+            In OpenAI's form: the role, the text in several pieces, why it ends in the last one, then [DONE].
+            """,
             Self.request(#""use_memory": true, "stream": true"#)
         ) {
             Status(200)
@@ -91,7 +108,11 @@ struct Chat: Rule {
         .tags("api", "chat")
 
         Endpoint(
-            id: "streams-its-usage", "A stream that is asked to says how much was used.",
+            id: "streams-its-usage",
+            """
+            A stream that is asked to says how much was used.
+            Behind the text and before [DONE], once: those who pay by the token count by it.
+            """,
             Self.request(#""use_memory": false, "stream": true, "stream_options": {"include_usage": true}"#)
         ) {
             Status(200)
@@ -104,7 +125,11 @@ struct Chat: Rule {
         .tags("api", "chat")
 
         Endpoint(
-            id: "refuses-malformed", "A body that breaks off is refused, and the answer says why.",
+            id: "refuses-malformed",
+            """
+            A body that breaks off is refused, and the answer says why.
+            With status 422 and FastAPI's list of what is wrong, and not with 500, which calls for somebody's pager.
+            """,
             .post(Self.path, json: #"{"messages": ["#).bearer("ASSAY_API_TOKEN")
         ) {
             Status(422)
@@ -115,7 +140,11 @@ struct Chat: Rule {
         .tags("api", "chat")
 
         Endpoint(
-            id: "needs-a-token", "Without a token nobody answers.",
+            id: "needs-a-token",
+            """
+            Without a token nobody answers.
+            A chat with retrieval would tell anybody who asks what the user's memories are.
+            """,
             .post(Self.path, json: #"{"model": "any", "messages": [{"role": "user", "content": "Hello"}]}"#)
         ) {
             Status(401)

@@ -17,7 +17,14 @@ struct Embeddings: Rule {
     fileprivate static let batch = request(#"["\#(texts.joined(separator: #"", ""#))"]"#)
 
     var checks: Checks {
-        Endpoint(id: "vectors", "Each text becomes a vector of the column's dimension.", Self.batch) {
+        Endpoint(
+            id: "vectors",
+            """
+            Each text becomes a vector of the column's dimension.
+            Three texts in one request, with what they used; a vector of another dimension cannot be stored beside the others.
+            """,
+            Self.batch
+        ) {
             Status(200)
             ContentType("application/json")
             JSON("$.data[*].index", count: .equal, Self.texts.count)
@@ -33,7 +40,13 @@ struct Embeddings: Rule {
         .criterion("Endpoints accessible via VPN")
         .tags("api", "embeddings", "latency")
 
-        Check(id: "finite-and-not-zero", "No vector holds what is no number, and none is zero.") { _, api in
+        Check(
+            id: "finite-and-not-zero",
+            """
+            No vector holds what is no number, and none is zero.
+            Such a vector has no direction, and every distance from it is NaN: a search finds it nowhere or everywhere.
+            """
+        ) { _, api in
             let answer = try await api.send(Self.batch).with(status: 200)
             var found = Findings()
             for place in Self.texts.indices {
@@ -50,7 +63,13 @@ struct Embeddings: Rule {
         .criterion("Endpoints accessible via VPN")
         .tags("api", "embeddings")
 
-        Check(id: "same-input-same-vector", "The same text has the same vector each time.") { _, api in
+        Check(
+            id: "same-input-same-vector",
+            """
+            The same text has the same vector each time.
+            Three times, up to the digits of single precision; otherwise no text finds itself again.
+            """
+        ) { _, api in
             let text = Self.request(#""\#(Self.texts[0])""#)
             let answers = try await api.send([text, text, text], atOnce: 1)
             let vectors = try answers.map { try $0.with(status: 200).numbers("$.data[0].embedding[*]") }
@@ -68,7 +87,13 @@ struct Embeddings: Rule {
         .criterion("Endpoints accessible via VPN")
         .tags("api", "embeddings")
 
-        Check(id: "batch-keeps-its-order", "A vector's index in a batch is the place of its text.") { _, api in
+        Check(
+            id: "batch-keeps-its-order",
+            """
+            A vector's index in a batch is the place of its text.
+            Each text of a batch is asked for by itself as well, and both vectors are held against each other by index.
+            """
+        ) { _, api in
             let batch = try await api.send(Self.batch).with(status: 200)
             let singles = try await api.send(Self.texts.map { Self.request(#""\#($0)""#) })
             var found = Findings()
@@ -88,7 +113,11 @@ struct Embeddings: Rule {
         .tags("api", "embeddings")
 
         Endpoint(
-            id: "refuses-nothing", "A request without a text is refused, and the answer says why.",
+            id: "refuses-nothing",
+            """
+            A request without a text is refused, and the answer says why.
+            With status 422, and the field that is missing named in FastAPI's form.
+            """,
             .post(Self.path, json: #"{"model": \#(environment: "ASSAY_EMBEDDING_MODEL")}"#).bearer("ASSAY_API_TOKEN")
         ) {
             Status(422)
@@ -100,7 +129,11 @@ struct Embeddings: Rule {
         .tags("api", "embeddings")
 
         Endpoint(
-            id: "refuses-an-unknown-model", "A model that there is not is not found.",
+            id: "refuses-an-unknown-model",
+            """
+            A model that there is not is not found.
+            Vectors of another model, in silence, could not be compared with those that are stored.
+            """,
             .post(Self.path, json: #"{"model": "no-such-model", "input": "the sea"}"#).bearer("ASSAY_API_TOKEN")
         ) {
             Status(404)
@@ -111,7 +144,11 @@ struct Embeddings: Rule {
         .tags("api", "embeddings")
 
         Endpoint(
-            id: "needs-a-token", "Without a token there are no vectors.",
+            id: "needs-a-token",
+            """
+            Without a token there are no vectors.
+            Each vector costs money, which somebody else could spend.
+            """,
             .post(Self.path, json: #"{"model": "any", "input": "the sea"}"#)
         ) {
             Status(401)

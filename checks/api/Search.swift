@@ -8,7 +8,11 @@ struct Search: Rule {
 
     var checks: Checks {
         Endpoint(
-            id: "own", "What a search finds is the user's own, the nearest first.",
+            id: "own",
+            """
+            What a search finds is the user's own, the nearest first.
+            Five results, each of them the user's, no distance below zero or out of order, and 95 % of the answers within 500 ms.
+            """,
             .post(Self.path, json: Self.sea).bearer("ASSAY_API_TOKEN")
         ) {
             Status(200)
@@ -24,7 +28,11 @@ struct Search: Rule {
         .tags("api", "search", "isolation", "latency")
 
         Endpoint(
-            id: "a-memory", "There is a memory to search for.",
+            id: "a-memory",
+            """
+            There is a memory to search for.
+            The oldest one, of which the next check takes the text.
+            """,
             .get("/api/memories", query: ["user_id": .environment("AARON_USER_ID"), "limit": 1])
                 .bearer("ASSAY_API_TOKEN")
         ) {
@@ -35,7 +43,11 @@ struct Search: Rule {
         .tags("api", "search")
 
         Endpoint(
-            id: "finds-that-memory", "A memory that the list gives is found by its text.",
+            id: "finds-that-memory",
+            """
+            A memory that the list gives is found by its text.
+            What the list serves and what the search finds come from the same rows, or should.
+            """,
             .post(
                 Self.path,
                 json: #"{"user_id": \#(environment: "AARON_USER_ID"), "query": \#(captured: "text"), "limit": 1}"#
@@ -71,7 +83,11 @@ struct Search: Rule {
         .tags("api", "search")
 
         Endpoint(
-            id: "refuses-malformed", "A body that breaks off is refused, and the answer says why.",
+            id: "refuses-malformed",
+            """
+            A body that breaks off is refused, and the answer says why.
+            With status 422 and FastAPI's list of what is wrong, and not with 500, which calls for somebody's pager.
+            """,
             .post(Self.path, json: #"{"user_id": "#).bearer("ASSAY_API_TOKEN")
         ) {
             Status(422)
@@ -81,7 +97,14 @@ struct Search: Rule {
         .criterion("Endpoints accessible via VPN")
         .tags("api")
 
-        Endpoint(id: "needs-a-token", "Without a token nothing is found.", .post(Self.path, json: Self.sea)) {
+        Endpoint(
+            id: "needs-a-token",
+            """
+            Without a token nothing is found.
+            With status 401 and no results: a search reads memories as a list does.
+            """,
+            .post(Self.path, json: Self.sea)
+        ) {
             Status(401)
             JSON(absent: "$.results")
             MatchesOpenAPI()

@@ -23,10 +23,14 @@ struct PostgresSchema {
             engine: .postgres, version: version, encoding: about.first?[1] ?? "", collation: about.first?[2] ?? "")
         schema.searchPath = Self.list(about.first?[3])
         schema.runsTriggers = about.first?[4] == "true"
+        // What takes longest goes side by side, each over a connection of its own.
+        async let columns = rows(Self.columns)
+        async let constraints = rows(Self.constraints)
+        async let indexes = rows(Self.indexes)
         try await readTables(into: &schema)
-        try await readColumns(into: &schema)
-        try await readConstraints(into: &schema)
-        try await readIndexes(into: &schema)
+        addColumns(try await columns, of: try await domains(), to: &schema)
+        addConstraints(try await constraints, to: &schema)
+        addIndexes(try await indexes, to: &schema)
         try await PostgresSequences(self).read(into: &schema)
         try await readTriggers(into: &schema)
         try await readTypes(into: &schema)
@@ -80,23 +84,7 @@ struct PostgresSchema {
         }
     }
 
-    private func readColumns(into schema: inout Schema) async throws {
-        let domains = try await domains()
-        let found = try await rows(
-            """
-            SELECT n.nspname, c.relname, a.attname, format_type(a.atttypid, a.atttypmod),
-                CASE WHEN t.typtype = 'd' THEN t.oid::int8 END, t.typname, a.attnotnull,
-                pg_get_expr(d.adbin, d.adrelid), a.attidentity::text, a.attgenerated::text,
-                l.collname,
-                s.description
-            FROM pg_class c \(Self.owned)
-            JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-            JOIN pg_type t ON t.oid = a.atttypid
-            LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
-            LEFT JOIN pg_collation l ON l.oid = a.attcollation AND a.attcollation <> t.typcollation
-            LEFT JOIN pg_description s ON s.objoid = c.oid AND s.classoid = 'pg_class'::regclass AND s.objsubid = a.attnum
-            WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') ORDER BY 1, 2, a.attnum
-            """)
+    private func addColumns(_ found: [[String?]], of domains: Domains, to schema: inout Schema) {
         let places = schema.places
         var memory = DefinitionMemory(.postgres)
         for row in found {
@@ -121,8 +109,10 @@ struct PostgresSchema {
         }
     }
 
+    private typealias Domains = [String: (name: String, written: String, isNotNull: Bool)]
+
     /// The types below domains, however many lie between, and whether one of them refuses NULL.
-    private func domains() async throws -> [String: (name: String, written: String, isNotNull: Bool)] {
+    private func domains() async throws -> Domains {
         let found = try await rows(
             """
             WITH RECURSIVE chain (domain, type, modifier, not_null) AS (
@@ -138,26 +128,7 @@ struct PostgresSchema {
             uniquingKeysWith: { first, _ in first })
     }
 
-    private func readConstraints(into schema: inout Schema) async throws {
-        func names(_ relation: String, _ key: String) -> String {
-            """
-            (SELECT string_agg(a.attname::text, chr(31) ORDER BY o.place)
-                FROM unnest(\(key)) WITH ORDINALITY o (number, place)
-                JOIN pg_attribute a ON a.attrelid = \(relation) AND a.attnum = o.number)
-            """
-        }
-        let found = try await rows(
-            """
-            SELECT n.nspname, c.relname, k.conname, k.contype::text, \(names("k.conrelid", "k.conkey")),
-                fn.nspname, f.relname, \(names("k.confrelid", "k.confkey")), k.confdeltype::text, k.confupdtype::text,
-                k.condeferrable, k.convalidated, pg_get_expr(k.conbin, k.conrelid),
-                CASE WHEN k.contype IN ('c', 'x') THEN pg_get_constraintdef(k.oid) END,
-                k.contype <> 'f' OR NOT EXISTS (SELECT FROM pg_trigger g
-                    WHERE g.tgconstraint = k.oid AND g.tgenabled::text NOT IN ('O', 'A'))
-            FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid \(Self.owned)
-            LEFT JOIN pg_class f ON f.oid = k.confrelid LEFT JOIN pg_namespace fn ON fn.oid = f.relnamespace
-            WHERE k.contype IN ('p', 'u', 'f', 'c', 'x') ORDER BY 1, 2, 3
-            """)
+    private func addConstraints(_ found: [[String?]], to schema: inout Schema) {
         let kinds: [String: Schema.Constraint.Kind] = [
             "p": .primaryKey, "u": .unique, "f": .foreignKey, "c": .check, "x": .exclusion,
         ]
@@ -187,26 +158,7 @@ struct PostgresSchema {
         }
     }
 
-    private func readIndexes(into schema: inout Schema) async throws {
-        let found = try await rows(
-            """
-            SELECT n.nspname, c.relname, x.relname, i.indisunique, k.contype::text, m.amname,
-                i.indisvalid AND i.indisready, pg_get_expr(i.indpred, i.indrelid),
-                CASE WHEN o.place = 1 THEN pg_get_indexdef(x.oid) END,
-                a.attname, CASE WHEN o.number = 0 THEN pg_get_indexdef(x.oid, o.place::int, true) END,
-                CASE WHEN o.language <> coalesce(a.attcollation, t.typcollation, 0) THEN l.collname END,
-                o.flags & 1 = 1, CASE WHEN NOT p.opcdefault THEN p.opcname END
-            FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid \(Self.owned)
-            JOIN pg_class x ON x.oid = i.indexrelid JOIN pg_am m ON m.oid = x.relam
-            LEFT JOIN pg_constraint k ON k.conindid = x.oid AND k.contype IN ('p', 'u', 'x')
-            CROSS JOIN LATERAL unnest(i.indkey, i.indcollation, i.indclass, i.indoption)
-                WITH ORDINALITY o (number, language, class, flags, place)
-            LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = o.number
-            LEFT JOIN pg_attribute e ON e.attrelid = x.oid AND e.attnum = o.place AND o.number = 0
-            LEFT JOIN pg_type t ON t.oid = e.atttypid
-            LEFT JOIN pg_collation l ON l.oid = o.language LEFT JOIN pg_opclass p ON p.oid = o.class
-            WHERE o.place <= i.indnkeyatts ORDER BY 1, 2, 3, o.place
-            """)
+    private func addIndexes(_ found: [[String?]], to schema: inout Schema) {
         let kinds: [String: Schema.Constraint.Kind] = ["p": .primaryKey, "u": .unique, "x": .exclusion]
         let places = schema.places
         for row in found {
