@@ -113,7 +113,8 @@ let package = Package(
         module(
             "Detection",
             on: [
-                "Archive", "AssayKit", "Auditing", "Checks", "EphemeralPostgres", "Events", "FaultInjection", "Phase1",
+                "Archive", "AssayKit", "Auditing", "BundledChecks", "EphemeralPostgres", "Events", "FaultInjection",
+                "Phase1",
             ],
             path: "fixtures/Detection"),
         .executableTarget(
@@ -126,10 +127,10 @@ let package = Package(
                 "AssayKit", "Events", "Stores", "Fingerprints", "Catalogs", "Auditing", "Inspecting", "Profiles",
                 "Readiness", "Reports", "EphemeralPostgres", "FixtureKit", "Phase1", argumentParser,
             ]),
-        .executableTarget(name: "assay", dependencies: ["AssayCommands", "Checks"], swiftSettings: strict),
+        .executableTarget(name: "assay", dependencies: ["AssayCommands", "BundledChecks"], swiftSettings: strict),
 
         // The rules in Swift of the bundled migration, and what finds them. SQL is read when an audit is run.
-        module("Checks", on: ["AssayKit"], path: "checks", plugins: ["CheckRegistry"]),
+        module("BundledChecks", on: ["AssayKit"], path: "checks", plugins: ["CheckRegistry"]),
         .plugin(name: "CheckRegistry", capability: .buildTool(), dependencies: ["checkregistry"]),
         .executableTarget(name: "checkregistry", dependencies: ["Digests"], swiftSettings: strict),
 
@@ -154,7 +155,8 @@ let package = Package(
         specification(of: "Auditing", on: ["AssayKit", "Digests", "Stores", "Events", "SQLText"]),
         // The checks of the bundled migration that hold of every migration.
         .testTarget(
-            name: "ChecksTests", dependencies: ["Archive", "AssayKit", "Auditing", "Checks", "Events", "TestSupport"],
+            name: "ChecksTests",
+            dependencies: ["Archive", "AssayKit", "Auditing", "BundledChecks", "Events", "TestSupport"],
             swiftSettings: strict),
         specification(of: "Reports", on: ["AssayKit", "Events", "Profiles", "CLibXML2"]),
         specification(of: "Phase1", on: ["CSQLite", "CLibPQ", "EphemeralPostgres", "FixtureKit"]),
@@ -169,7 +171,7 @@ let package = Package(
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "assay", "checkregistry", "TestSupport", "AssayKit", "Auditing", "Checks", "EphemeralPostgres",
+                "assay", "checkregistry", "TestSupport", "AssayKit", "Auditing", "BundledChecks", "EphemeralPostgres",
                 "Events",
                 "Phase1", "Profiles",
             ],

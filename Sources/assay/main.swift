@@ -1,4 +1,4 @@
 internal import AssayCommands
-internal import Checks
+internal import BundledChecks
 
 await CommandLineTool.run(rules: CompiledRules.all)

@@ -1,7 +1,7 @@
 import Archive
 import AssayKit
 import Auditing
-import Checks
+import BundledChecks
 import Events
 import TestSupport
 

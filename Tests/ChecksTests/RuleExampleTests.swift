@@ -1,6 +1,6 @@
 import AssayKit
 import Auditing
-import Checks
+import BundledChecks
 import Events
 import TestSupport
 import Testing

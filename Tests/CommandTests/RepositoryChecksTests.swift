@@ -1,6 +1,6 @@
 internal import AssayKit
 internal import Auditing
-internal import Checks
+internal import BundledChecks
 internal import Events
 internal import FoundationEssentials
 internal import TestSupport
