@@ -82,7 +82,8 @@ let package = Package(
             resources: [
                 .embedInCode("HTML/report.mustache"), .embedInCode("HTML/check.mustache"),
                 .embedInCode("HTML/ledger.mustache"), .embedInCode("HTML/bar.mustache"),
-                .embedInCode("HTML/explanation.mustache"), .embedInCode("HTML/report.css"),
+                .embedInCode("HTML/explanation.mustache"), .embedInCode("HTML/timing.mustache"),
+                .embedInCode("HTML/report.css"),
                 .embedInCode("Dictionary/dictionary.mustache"), .embedInCode("Dictionary/table.mustache"),
                 .embedInCode("Dictionary/dictionary.css"),
                 .embedInCode("Schemas/junit-strict.xsd"),

@@ -34,8 +34,10 @@ public struct CheckResult: Codable, Sendable {
         public var remedy: String?
         /// The place in the check, where one is known.
         public var location: SourceLocation?
-        /// The line of the check at that place, with a caret below it.
+        /// The line at that place, of the check or of what it judged, with a caret below it.
         public var excerpt: String?
+        /// The line for a shell that repeats what was asked, secrets as `$NAME`.
+        public var command: String?
 
         /// Why a check could not be judged.
         ///
@@ -43,14 +45,17 @@ public struct CheckResult: Codable, Sendable {
         ///   - detail: What the database added to its message.
         ///   - remedy: What to do.
         ///   - location: The place in the check.
-        ///   - excerpt: The line of the check at that place, with a caret below it.
+        ///   - excerpt: The line at that place, with a caret below it.
+        ///   - command: The line for a shell that repeats what was asked.
         public init(
-            detail: String? = nil, remedy: String? = nil, location: SourceLocation? = nil, excerpt: String? = nil
+            detail: String? = nil, remedy: String? = nil, location: SourceLocation? = nil, excerpt: String? = nil,
+            command: String? = nil
         ) {
             self.detail = detail
             self.remedy = remedy
             self.location = location
             self.excerpt = excerpt
+            self.command = command
         }
     }
 
@@ -73,6 +78,8 @@ public struct CheckResult: Codable, Sendable {
     public var queries: [ExecutedQuery]
     /// Every row of both sides accounted for; nil for a check that does not compare rows.
     public var ledger: Ledger?
+    /// How long an endpoint took to answer, for each way in which a contract had it measured.
+    public var timings: [Timing]
     /// Why it could not be judged.
     public var problem: Problem?
 
@@ -88,11 +95,12 @@ public struct CheckResult: Codable, Sendable {
     ///   - metrics: Metrics by name, as exact decimals.
     ///   - queries: The SQL as it was run.
     ///   - ledger: Every row of both sides accounted for.
+    ///   - timings: How long an endpoint took to answer.
     ///   - problem: Why it could not be judged.
     public init(
         verdict: Verdict, code: String = "", message: String, examined: Int? = nil, findingCount: Int = 0,
         evidence: [Finding] = [], metrics: [String: String] = [:], queries: [ExecutedQuery] = [],
-        ledger: Ledger? = nil, problem: Problem? = nil
+        ledger: Ledger? = nil, timings: [Timing] = [], problem: Problem? = nil
     ) {
         self.verdict = verdict
         self.code = code
@@ -103,6 +111,29 @@ public struct CheckResult: Codable, Sendable {
         self.metrics = metrics
         self.queries = queries
         self.ledger = ledger
+        self.timings = timings
         self.problem = problem
+    }
+}
+
+extension CheckResult {
+    /// Reads a result, also one that was written when nothing was measured yet.
+    ///
+    /// - Parameter decoder: What it is read from.
+    /// - Throws: `DecodingError`, where a member is missing or is not what it should be.
+    public init(from decoder: any Decoder) throws {
+        let result = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            verdict: try result.decode(Verdict.self, forKey: .verdict),
+            code: try result.decode(String.self, forKey: .code),
+            message: try result.decode(String.self, forKey: .message),
+            examined: try result.decodeIfPresent(Int.self, forKey: .examined),
+            findingCount: try result.decode(Int.self, forKey: .findingCount),
+            evidence: try result.decode([Finding].self, forKey: .evidence),
+            metrics: try result.decode([String: String].self, forKey: .metrics),
+            queries: try result.decode([ExecutedQuery].self, forKey: .queries),
+            ledger: try result.decodeIfPresent(Ledger.self, forKey: .ledger),
+            timings: try result.decodeIfPresent([Timing].self, forKey: .timings) ?? [],
+            problem: try result.decodeIfPresent(Problem.self, forKey: .problem))
     }
 }

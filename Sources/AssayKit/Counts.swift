@@ -16,6 +16,18 @@ package enum Counts {
         "\(grouped(number)) \(number == 1 ? singular : plural ?? singular + "s")"
     }
 
+    /// A number with exactly three decimals, for machines: `12.345`.
+    ///
+    /// - Parameter number: 0 to 10⁹; what lies beyond is taken for the nearest of these, and what is no number for 0: a log
+    ///   is a file that anybody may have edited.
+    /// - Returns: The nearest such number, in writing.
+    package static func thousandths(_ number: Double) -> String {
+        let bounded = number.isFinite ? min(max(number, 0), 1e9) : 0
+        let thousandths = Int((bounded * 1000).rounded())
+        let fraction = String(thousandths % 1000)
+        return "\(thousandths / 1000).\(String(repeating: "0", count: 3 - fraction.count))\(fraction)"
+    }
+
     /// A sum that stops at the largest number: a log is a file that anybody may have edited, and no number in it may
     /// stop the report.
     package static func sum(_ numbers: some Sequence<Int>) -> Int {

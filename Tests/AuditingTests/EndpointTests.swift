@@ -18,6 +18,12 @@ private struct API: Rule {
             JSON("$.memories[*].user", everyEquals: .environment("USER_ID"))
             JSON("$.total", equals: .sql(on: .target, "SELECT count(*) FROM history"))
             Latency(95, atMost: .seconds(60), samples: 3)
+            Latency(50, atMost: .seconds(60), samples: 3)
+            Latency(99, atMost: .seconds(60), samples: 4, concurrency: 2)
+        }
+        Endpoint(id: "slow", "The memories come at once.", .get("/memories")) {
+            Status(200)
+            Latency(50, atMost: .zero, samples: 3)
         }
         Endpoint(id: "broken", "There is a fourth memory.", .get("/memories")) {
             Status(200)
@@ -63,13 +69,27 @@ struct EndpointTests {
         let kept = try #require(record.result("API/kept"))
         #expect(kept.verdict == .passed, "\(kept.message)")
         #expect(Set(kept.metrics.keys) == ["p50_ms", "p95_ms", "p99_ms"])
+        #expect(kept.timings.map(\.samples) == [3, 4] && kept.timings.map(\.concurrency) == [1, 2])
+        #expect(kept.timings.map { $0.limits.map(\.percentile) } == [[95, 50], [99]])
+        #expect(kept.timings.allSatisfy { $0.limits.allSatisfy(\.isKept) && $0.warmUp == 2 })
+        #expect(kept.timings.map(\.request) == ["GET /memories?user=$USER_ID", "GET /memories?user=$USER_ID"])
+        let timing = try #require(kept.timings.last)
+        #expect(0 < timing.p50 && timing.p50 <= timing.p95 && timing.p95 <= timing.p99 && timing.p99 == timing.slowest)
+        #expect(
+            timing.parts.map(\.name) == ["name lookup", "connection", "TLS", "first byte", "transfer"])
+        #expect(timing.parts.allSatisfy { $0.p50 <= $0.p95 && $0.p95 <= timing.slowest })
+        #expect(kept.metrics == timing.metrics, "history keeps those of the most samples")
+        let slow = try #require(record.result("API/slow"))
+        #expect(slow.verdict == .failed && slow.timings.first?.limits.map(\.isKept) == [false])
         #expect(kept.queries.map(\.sql) == ["SELECT count(*) FROM history"])
         let broken = try #require(record.result("API/broken"))
         #expect(broken.verdict == .failed && broken.findingCount == 1)
         let finding = try #require(broken.evidence.first)
         #expect(finding.key.map(\.value.text) == ["$['total']"])
         #expect(finding.fields.last?.name == "repeat" && finding.fields.last?.value.text?.hasPrefix("curl") == true)
-        #expect(record.result("API/unjudged")?.verdict == .errored)
+        #expect(broken.timings.isEmpty, "how long a wrong answer takes is no matter")
+        let unjudged = try #require(record.result("API/unjudged"))
+        #expect(unjudged.verdict == .errored && unjudged.problem?.command?.hasPrefix("curl") == true)
         #expect(try !scene.log.contains("secret-word"))
         // Without an API there is nothing to judge, and the report says why.
         let without = try await scene.audit(rules: rules)

@@ -78,6 +78,29 @@ struct EventLogTests {
         #expect(try EventLog.read(path).entries.map(\.finished?.result.ledger) == [ledger, nil])
     }
 
+    @Test(
+        "keeps what was measured of an endpoint, to the microsecond, and reads the log of an assay that measured nothing"
+    )
+    func timings() throws {
+        let timing = Timing(
+            request: "GET /memories", samples: 20, warmUp: 2, concurrency: 4, p50: 0.001, p95: 9.871, p99: 12.002,
+            slowest: 1012.345, parts: [.init(name: "first byte", p50: 3.1, p95: 9.12)],
+            limits: [.init(percentile: 95, measured: 9.871, atMost: 800)])
+        let measured = CheckResult(
+            verdict: .errored, message: "m", timings: [timing], problem: .init(excerpt: "a\n^", command: "curl 'x'"))
+        let path = try write([start(["a"]), .checkFinished(CheckFinished(id: "a", seconds: 0.5, result: measured))])
+        let text = try directory.read("events.jsonl")
+        #expect(text.contains(#""p50":0.001,"p95":9.871,"p99":12.002"#) && text.contains(#""slowest":1012.345"#))
+        let result = try #require(try EventLog.read(path).entries.first?.finished?.result)
+        #expect(result.timings == [timing] && result.problem == measured.problem)
+
+        // As it was written before there were timings.
+        let member = try #require(text.firstRange(of: /"timings":\[.*"warmUp":2\}\],/))
+        try directory.write(String(text[..<member.lowerBound] + text[member.upperBound...]), to: "older.jsonl")
+        let older = try EventLog.read(directory.file("older.jsonl"))
+        #expect(older.entries.first?.finished?.result.timings == [] && older.entries.first?.verdict == .errored)
+    }
+
     @Test("of a run that died is incomplete, and never a pass")
     func incomplete() throws {
         let path = try write([start(["a", "b"]), finished("a", .passed)])

@@ -34,6 +34,8 @@ enum Fixture {
             ("every class of a ledger", run("content", fullLedger)),
             ("hostile ledgers", run("content", hostileLedger)),
             ("empty ledgers", run("content", Ledger())),
+            ("contracts", contracts),
+            ("hostile contracts", hostileContracts),
         ] + absurdLedgers.map { ("an absurd ledger", run("content", $0)) }
 
     static let megabyte = String(repeating: "0123456789abcdef", count: 65_536)

@@ -57,6 +57,6 @@ package struct Code: CheckKind {
             kind: .offending,
             key: row.key.map { Finding.Field(name: $0.name, value: masking.cell($0.value, as: .key)) },
             fields: row.shown.map { Finding.Field(name: $0.name, value: masking.cell($0.value, as: .shown)) }
-                + (row.repeating.map { [Finding.Field(name: "repeat", value: Cell(type: "note", text: $0))] } ?? []))
+                + (row.repeating.map { [Finding.Field(name: "repeat", value: .command($0))] } ?? []))
     }
 }

@@ -80,13 +80,17 @@ package struct Latency: Sendable {
         return .success(samples)
     }
 
-    /// The total time that so many percent of the answers did not exceed, by nearest rank: with fewer than 100 samples,
-    /// the 99th percentile is the slowest.
+    /// The time that so many percent of the answers did not exceed, by nearest rank: with fewer than 100 samples, the 99th
+    /// percentile is the slowest.
     ///
-    /// - Parameter percent: 0 to 100.
+    /// - Parameters:
+    ///   - percent: 0 to 100.
+    ///   - part: Which part of the time; each part has an order of its own.
     /// - Returns: A time that was measured.
-    package func percentile(_ percent: Int) -> Duration {
+    package func percentile(
+        _ percent: Int, of part: KeyPath<HTTPResponse.Phases, Duration> = \.total
+    ) -> Duration {
         let rank = (samples.count * min(max(percent, 0), 100) + 99) / 100
-        return samples[max(rank, 1) - 1].total
+        return samples.map { $0[keyPath: part] }.sorted()[max(rank, 1) - 1]
     }
 }

@@ -11,7 +11,7 @@ package struct HTML: Format {
     package static let summary = "one self-contained page for people, with no script"
 
     /// SHA-256 of `report.css`, in the form of a Content-Security-Policy. A test recomputes it.
-    package static let styleDigest = "sha256-3YyL87XgwQV9/oa7Bo8ALTgTcHnJ6Q5UXjjxS0AGc8s="
+    package static let styleDigest = "sha256-Q7Zr6/svLAQurgg2F/mV5erAWSigxSVf3170S72/WQw="
 
     package init(options: ReportOptions) {}
 
@@ -22,6 +22,7 @@ package struct HTML: Format {
             let library = MustacheLibrary(templates: [
                 "check": try Self.template(PackageResources.check_mustache),
                 "ledger": try Self.template(PackageResources.ledger_mustache),
+                "timing": try Self.template(PackageResources.timing_mustache),
                 "bar": try Self.template(PackageResources.bar_mustache),
                 "explanation": try Self.template(PackageResources.explanation_mustache),
             ])

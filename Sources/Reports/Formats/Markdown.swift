@@ -10,6 +10,7 @@ package struct Markdown: Format {
     /// A job's summary is an overview: the first rows of each check, and checks up to what GitHub will store (1 MiB).
     private static let rowLimit = 5
     private static let byteLimit = 768 * 1024
+    private static let endpointLimit = 50
 
     package init(options: ReportOptions) {}
 
@@ -23,6 +24,7 @@ package struct Markdown: Format {
         for verdict in Verdict.byUrgency where verdict != .passed && verdict != .skipped {
             blocks += Self.section(verdict, of: run)
         }
+        if let account = LatencyAccount(run, limit: Self.endpointLimit) { blocks.append(LatencyTable(account).text) }
         if !run.notes.isEmpty { blocks.append(Self.notes(run)) }
         blocks.append(Self.provenance(run))
         return blocks.joined(separator: "\n\n") + "\n"
@@ -72,13 +74,27 @@ package struct Markdown: Format {
             if !ledger.diagnoses.isEmpty { lines.append(diagnoses(DiagnosisAccount(ledger, limit: 30))) }
         }
         var facts = [MarkdownText.code(entry.place.description)]
-        if let examined = result?.examined { facts.append("\(Counts.of(examined, "row")) examined") }
+        if let examined = entry.examined { facts.append("\(examined) examined") }
         facts.append("run again: \(MarkdownText.code(Rerun.command(entry.check)))")
         lines.append(facts.joined(separator: " · "))
         if let detail = result?.problem?.detail { lines.append("> \(MarkdownText.prose(detail))") }
+        if let excerpt = result?.problem?.excerpt { lines.append(MarkdownText.block(CaretLines(excerpt).lines)) }
+        if let command = result?.problem?.command { lines.append(MarkdownText.command(command)) }
         if let remedy = result?.problem?.remedy { lines.append("**What to do:** \(MarkdownText.prose(remedy))") }
-        if let result, !result.evidence.isEmpty { lines.append(MarkdownTable(result, limit: rowLimit).text) }
+        if let result { lines += evidence(Evidence(result, limit: rowLimit)) }
         return lines.joined(separator: "\n\n")
+    }
+
+    private static func evidence(_ evidence: Evidence) -> [String] {
+        var blocks: [String] = []
+        if !evidence.rows.isEmpty { blocks.append(MarkdownTable(evidence.rows).text) }
+        for remark in evidence.remarks {
+            blocks.append("\(MarkdownText.code(remark.place)) \(MarkdownText.prose(remark.words))")
+            if let excerpt = remark.excerpt { blocks.append(MarkdownText.block(CaretLines(excerpt).lines)) }
+        }
+        blocks += evidence.omitted.map { ["*\($0).*"] } ?? []
+        blocks += evidence.commands.map { MarkdownText.command($0) }
+        return blocks + (evidence.omittedCommands.map { ["*\($0).*"] } ?? [])
     }
 
     private static func diagnoses(_ account: DiagnosisAccount) -> String {

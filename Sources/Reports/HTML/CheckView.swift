@@ -32,8 +32,10 @@ struct CheckView {
     let facts: [Fact]
     let command: String
     let ledger: [LedgerView]
+    let timings: [TimingView]
     let detail: [String]
     let excerpt: [String]
+    let asked: [String]
     let remedy: [String]
     let evidence: [EvidenceView]
     let hasQueries: Bool
@@ -52,10 +54,12 @@ struct CheckView {
         facts = Self.facts(entry)
         command = Rerun.command(check)
         ledger = result?.ledger.map { [LedgerView($0)] } ?? []
+        timings = TimingView.all(of: result)
         detail = result?.problem?.detail.map { [$0.shortened(to: Self.proseLimit)] } ?? []
-        excerpt = result?.problem?.excerpt.map { [$0] } ?? []
+        excerpt = result?.problem?.excerpt.map { [CaretLines($0).lines.joined(separator: "\n")] } ?? []
+        asked = result?.problem?.command.map { [$0] } ?? []
         remedy = result?.problem?.remedy.map { [$0] } ?? []
-        evidence = result.map { [EvidenceView($0, rowLimit: rowLimit)] }?.filter { !$0.tables.isEmpty } ?? []
+        evidence = result.map { [EvidenceView($0, rowLimit: rowLimit)] }?.filter { $0.rowCount > 0 } ?? []
         queries =
             result?.queries.map { query in
                 Query(
@@ -71,15 +75,13 @@ struct CheckView {
     private static func facts(_ entry: RunRecord.Entry) -> [Fact] {
         let (check, result) = (entry.check, entry.finished?.result)
         var facts: [Fact] = []
-        if let examined = result?.examined {
-            facts.append(Fact(name: "Examined", value: Counts.of(examined, "row")))
-        }
+        if let examined = entry.examined { facts.append(Fact(name: "Examined", value: examined)) }
         if let result, result.verdict.isJudgement {
             facts.append(Fact(name: "Findings", value: Counts.grouped(result.findingCount)))
         }
         facts +=
-            result?.metrics.sorted { $0.key < $1.key }.map {
-                Fact(name: $0.key, value: Int($0.value).map { Counts.grouped($0) } ?? $0.value)
+            result?.otherMetrics.map {
+                Fact(name: $0.name, value: Int($0.value).map { Counts.grouped($0) } ?? $0.value)
             } ?? []
         facts.append(Fact(name: "Kind", value: check.kind))
         if !check.databases.isEmpty {

@@ -1,6 +1,6 @@
 internal import AssayKit
 
-/// The findings of a check as tables, one for each kind of finding.
+/// The findings of a check: rows as tables, one for each kind of finding, and what is told in words.
 struct EvidenceView {
     /// A table of findings of one kind.
     struct Table {
@@ -24,22 +24,44 @@ struct EvidenceView {
         let differences: [DifferenceView]
     }
 
+    /// What is wrong with an answer, and where.
+    struct Remark {
+        let place: String
+        let words: String
+        /// None or one.
+        let excerpt: [String]
+    }
+
     let tables: [Table]
+    let hasRemarks: Bool
+    let remarks: [Remark]
+    /// The lines that repeat what was asked.
+    let hasCommands: Bool
+    let commands: [String]
+    let omittedCommands: [String]
     /// `9,900 more rows omitted.`, or nothing.
     let omitted: [String]
 
     /// The evidence of a result, as far as the page has room for its rows.
     init(_ result: CheckResult, rowLimit: Int) {
-        let shown = result.evidence.prefix(rowLimit)
+        let evidence = Evidence(result, limit: rowLimit)
         tables = Finding.Kind.allCases.compactMap { kind in
-            let findings = shown.filter { $0.kind == kind }
+            let findings = evidence.rows.filter { $0.kind == kind }
             return findings.isEmpty ? nil : Self.table(kind, findings)
         }
-        let rest = max(result.findingCount, result.evidence.count) - shown.count
-        omitted = rest > 0 && !shown.isEmpty ? ["\(Counts.of(rest, "more row")) omitted."] : []
+        remarks = evidence.remarks.map { remark in
+            Remark(
+                place: remark.place, words: remark.words,
+                excerpt: remark.excerpt.map { [CaretLines($0).lines.joined(separator: "\n")] } ?? [])
+        }
+        hasRemarks = !remarks.isEmpty
+        commands = evidence.commands
+        hasCommands = !commands.isEmpty
+        omittedCommands = evidence.omittedCommands.map { ["\($0)."] } ?? []
+        omitted = evidence.omitted.map { ["\($0)."] } ?? []
     }
 
-    var rowCount: Int { tables.reduce(0) { $0 + $1.rows.count } }
+    var rowCount: Int { tables.reduce(remarks.count) { $0 + $1.rows.count } }
 
     private static func table(_ kind: Finding.Kind, _ findings: [Finding]) -> Table {
         var columns: [String] = []

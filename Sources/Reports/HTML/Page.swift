@@ -35,6 +35,8 @@ struct Page {
         let took: String
         /// None or one.
         let ledger: [LedgerView]
+        let hasTimings: Bool
+        let timings: [TimingView]
     }
 
     struct Group {
@@ -74,6 +76,8 @@ struct Page {
     let hasCriteria: Bool
     let criteria: [Criterion]
     let sections: [Section]
+    /// None or one.
+    let latencies: [LatencyView]
     let hasMasked: Bool
     let hasPassed: Bool
     let passed: [Group]
@@ -103,6 +107,7 @@ struct Page {
         criteria = run.criteria.map(Self.criterion)
         hasCriteria = !criteria.isEmpty
         sections = Self.sections(run)
+        latencies = LatencyView(run).map { [$0] } ?? []
         hasMasked = run.entries.contains { $0.finished.map { Self.hasMasked($0.result) } ?? false }
         passed = Self.groups(run.entries(.passed))
         hasPassed = !passed.isEmpty
@@ -175,18 +180,23 @@ struct Page {
 
     /// Every pass says how much it looked at; so do all of them together.
     private static func passedSummary(_ entries: [RunRecord.Entry]) -> String {
-        let examined = Counts.sum(entries.compactMap(\.finished?.result.examined))
-        return "\(Counts.of(entries.count, "check")) looked at \(Counts.of(examined, "row"))"
+        func examined(_ unit: String, ofAnswers: Bool) -> String? {
+            let some = entries.filter { $0.isOfAnswer == ofAnswers }
+            return some.isEmpty ? nil : Counts.of(Counts.sum(some.compactMap(\.finished?.result.examined)), unit)
+        }
+        let parts = [examined("row", ofAnswers: false), examined("value", ofAnswers: true).map { "\($0) of answers" }]
+        return "\(Counts.of(entries.count, "check")) looked at \(parts.compactMap(\.self).joined(separator: " and "))"
     }
 
     private static func line(_ entry: RunRecord.Entry) -> Line {
         let result = entry.finished?.result
+        let timings = TimingView.all(of: result)
         return Line(
             id: entry.id, title: entry.check.title, message: result?.message ?? "",
             examined: result?.examined.map { Counts.grouped($0) } ?? "–",
             findings: result.map { Counts.grouped($0.findingCount) } ?? "–",
             took: entry.finished.map { Figures.duration($0.seconds) } ?? "–",
-            ledger: result?.ledger.map { [LedgerView($0)] } ?? [])
+            ledger: result?.ledger.map { [LedgerView($0)] } ?? [], hasTimings: !timings.isEmpty, timings: timings)
     }
 
     private static func provenance(_ run: RunRecord) -> [CheckView.Fact] {

@@ -24,7 +24,7 @@ struct JUnitBody {
             code.split(separator: ".").count > 1 && !code.contains(where: \.isWhitespace) ? code : Self.fallback(entry)
         message = Self.cut(Visibility.line.show(entry.message), to: Self.messageLimit)
         text = Self.text(entry, message: message)
-        systemOut = result.flatMap(Self.systemOut)
+        systemOut = Self.systemOut(entry)
     }
 
     private static func fallback(_ entry: RunRecord.Entry) -> String {
@@ -37,7 +37,8 @@ struct JUnitBody {
         let place = "\(entry.place.file):\(entry.place.line)"
         var lines = [message, "    at " + cut(Visibility.line.show(place), to: messageLimit)]
         if let problem = result?.problem {
-            for block in [problem.detail, problem.excerpt, problem.remedy] {
+            let excerpt = problem.excerpt.map { CaretLines($0).lines.joined(separator: "\n") }
+            for block in [problem.detail, excerpt, problem.command, problem.remedy] {
                 if let block { lines.append(cut(Visibility.text.show(block), to: messageLimit)) }
             }
         }
@@ -64,29 +65,43 @@ struct JUnitBody {
         return shown + (omitted > 0 ? ["\(Counts.of(omitted, "more line")) omitted; the HTML report has them"] : [])
     }
 
-    /// As many rows as there is room for, and how many more there are.
+    /// As many findings as there is room for, and how many more there are.
     private static func rows(_ result: CheckResult?, room: Int) -> String {
         guard let result else { return "" }
-        let total = max(result.findingCount, result.evidence.count)
-        // Room for the last line is kept from the start.
-        var (text, shown, left) = ("", 0, room - 64)
-        let line = EvidenceLine()
-        for finding in result.evidence.prefix(rowLimit) {
-            let row = "\n" + cut(line.text(finding), to: 1200)
-            guard row.utf8.count <= left else { break }
-            text += row
-            left -= row.utf8.count
-            shown += 1
+        let (line, evidence) = (EvidenceLine(), Evidence(result, limit: rowLimit))
+        // Whoever reads this has little room: the requests that follow from the first are in other reports.
+        let commands = evidence.commands.prefix(1).map {
+            "\nrepeat: " + cut(Visibility.text.show($0), to: byteLimit / 4)
         }
-        return total > shown ? text + "\n\(Counts.of(total - shown, "more row")) omitted" : text
+        let blocks =
+            evidence.rows.map { "\n" + cut(line.text($0), to: 1200) }
+            + evidence.remarks.map { "\n" + cut(text(of: $0), to: 1200) }
+        // Room for the last lines is kept from the start.
+        var left = room - 64 - size(of: commands)
+        let shown = blocks.prefix { block in
+            left -= block.utf8.count
+            return left >= 0
+        }
+        let rest = max(result.findingCount, result.evidence.count) - shown.count
+        let omitted = rest > 0 ? ["\n\(Counts.of(rest, "more \(evidence.unit)")) omitted"] : []
+        return (shown + commands + omitted).joined()
     }
 
-    private static func systemOut(_ result: CheckResult) -> String? {
+    private static func text(of remark: Remark) -> String {
+        let excerpt = remark.excerpt.map { CaretLines($0).lines.map { "    \($0)" } } ?? []
+        return ([Visibility.line.show(remark.sentence)] + excerpt).joined(separator: "\n")
+    }
+
+    private static func systemOut(_ entry: RunRecord.Entry) -> String? {
+        guard let result = entry.finished?.result else { return nil }
         var parts: [String] = []
-        if let examined = result.examined { parts.append("examined \(Counts.of(examined, "row"))") }
+        if let examined = entry.examined { parts.append("examined \(examined)") }
         // A pass has no other place where it is told; every other verdict has its body.
         if result.verdict == .passed, let ledger = result.ledger { parts += Self.ledger(ledger, room: byteLimit / 2) }
-        parts += result.metrics.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value)" }
+        for timing in result.timings.prefix(rowLimit) {
+            parts += ["\(timing.shownRequest): \(timing.sentence)"] + (timing.course.map { [$0] } ?? [])
+        }
+        parts += result.otherMetrics.map { "\($0.name) = \($0.value)" }
         let line = EvidenceLine()
         for query in result.queries {
             let parameters = query.parameters.map { "\n-- :\($0.name) = \(line.value($0.value))" }.joined()

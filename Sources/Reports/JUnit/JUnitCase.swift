@@ -8,6 +8,9 @@ struct JUnitCase {
         case pass, failure, error, skipped
     }
 
+    /// How many plans of one contract, and parts of one answer, are told: there are no more but in a log that was edited.
+    private static let timingLimit = 8
+
     let outcome: Outcome
     let seconds: Double
     let element: XMLElement
@@ -69,8 +72,27 @@ struct JUnitCase {
             if let examined = result.examined { pairs.append(("examined", "\(examined)")) }
             pairs.append(("findings", "\(result.findingCount)"))
             pairs += result.metrics.sorted { $0.key < $1.key }.map { ("metric.\($0.key)", $0.value) }
+            for (place, timing) in result.timings.prefix(timingLimit).enumerated() {
+                pairs += latency(timing, named: place == 0 ? "latency" : "latency.\(place + 1)")
+            }
         }
         return XMLElement(
             "properties", children: pairs.map { XMLElement("property", [("name", $0.0), ("value", $0.1)]) })
+    }
+
+    /// What was measured, in milliseconds: `latency.p95_ms`, `latency.first-byte.p95_ms`; what a second plan measured under
+    /// `latency.2`.
+    private static func latency(_ timing: Timing, named name: String) -> [(String, String)] {
+        [
+            ("\(name).request", timing.shownRequest), ("\(name).samples", "\(timing.samples)"),
+            ("\(name).warm-up", "\(timing.warmUp)"), ("\(name).concurrency", "\(timing.concurrency)"),
+        ] + timing.percentiles.map { ("\(name).\($0.name)_ms", Counts.thousandths($0.time)) }
+            + timing.parts.prefix(timingLimit).flatMap { part in
+                let part = (name: part.name.replacing(" ", with: "-"), p50: part.p50, p95: part.p95)
+                return [
+                    ("\(name).\(part.name).p50_ms", Counts.thousandths(part.p50)),
+                    ("\(name).\(part.name).p95_ms", Counts.thousandths(part.p95)),
+                ]
+            }
     }
 }

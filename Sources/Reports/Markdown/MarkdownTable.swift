@@ -1,11 +1,10 @@
 internal import AssayKit
 
-/// The first findings of a check as a Markdown table, and how many there are besides.
+/// Findings of a check as a Markdown table.
 struct MarkdownTable {
     let text: String
 
-    init(_ result: CheckResult, limit: Int) {
-        let shown = Array(result.evidence.prefix(limit))
+    init(_ shown: [Finding]) {
         let names = Self.names(shown)
         let hasDifferences = shown.contains { !$0.differences.isEmpty }
         let header =
@@ -18,8 +17,6 @@ struct MarkdownTable {
             let differences = finding.differences.map(Self.difference).joined(separator: "<br>")
             lines.append(Self.row([finding.kind.rawValue] + values + (hasDifferences ? [differences] : [])))
         }
-        let omitted = max(result.findingCount, result.evidence.count) - shown.count
-        if omitted > 0 { lines.append("\n*\(Counts.of(omitted, "more row")) omitted.*") }
         text = lines.joined(separator: "\n")
     }
 

@@ -24,6 +24,11 @@ enum MarkdownText {
         return "<pre>\(escaped.joined(separator: "\n"))</pre>"
     }
 
+    /// A line for a shell, whole; what it quotes may have lines of its own.
+    static func command(_ line: String) -> String {
+        block(line.split(separator: "\n", omittingEmptySubsequences: false).map(String.init), limit: .max)
+    }
+
     private static func escape(_ text: String, startsLine: Bool) -> String {
         var escaped = ""
         var previous: Unicode.Scalar?

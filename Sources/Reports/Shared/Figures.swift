@@ -1,14 +1,15 @@
+internal import AssayKit
 internal import FoundationEssentials
 
 /// How durations and times are written, alike in every report and in no locale but this one.
 enum Figures {
     /// Seconds with exactly three decimals, for machines: `12.345`.
-    static func seconds(_ seconds: Double) -> String {
-        // A log is a file that anybody may have edited: no number in it may stop the report.
-        let bounded = seconds.isFinite ? min(max(seconds, 0), 1e9) : 0
-        let milliseconds = Int((bounded * 1000).rounded())
-        let fraction = String(milliseconds % 1000)
-        return "\(milliseconds / 1000).\(String(repeating: "0", count: 3 - fraction.count))\(fraction)"
+    static func seconds(_ seconds: Double) -> String { Counts.thousandths(seconds) }
+
+    /// Milliseconds with exactly three decimals, for people: `1,012.345`.
+    static func milliseconds(_ milliseconds: Double) -> String {
+        let text = Counts.thousandths(milliseconds)
+        return Counts.grouped(Int(text.dropLast(4)) ?? 0) + text.suffix(4)
     }
 
     /// A duration for people: `8 ms`, `1.2 s`, `3 min 5 s`, `2 h 14 min`.

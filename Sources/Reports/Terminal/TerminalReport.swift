@@ -12,6 +12,7 @@ package struct TerminalReport: Sendable {
     private static let rowLimit = 5
     /// None of the faults of a run is to be hidden by another.
     private static let diagnosisLimit = 30
+    private static let endpointLimit = 10
 
     private let isVerbose: Bool
 
@@ -24,6 +25,7 @@ package struct TerminalReport: Sendable {
         var text = TerminalText(isColored: style == .colored, width: max(width, 40))
         for verdict in [Verdict.failed, .warned, .errored] { section(verdict, of: run, into: &text) }
         if isVerbose { rest(of: run, into: &text) }
+        latencies(of: run, into: &text)
         criteria(of: run, into: &text)
         notes(of: run, into: &text)
         conclusion(of: run, into: &text)
@@ -46,22 +48,56 @@ package struct TerminalReport: Sendable {
             text.diagnoses(DiagnosisAccount(ledger, limit: Self.diagnosisLimit), indent: 4)
         }
         let place = entry.place.description
-        let examined = result?.examined.map { "  \(Counts.of($0, "row")) examined" } ?? ""
+        let examined = entry.examined.map { "  \($0) examined" } ?? ""
         text.faint(place + examined, indent: 4)
+        for timing in result?.timings.prefix(Self.rowLimit) ?? [] { times(timing, into: &text) }
         if let result { evidence(result, into: &text) }
         if let detail = result?.problem?.detail { text.paragraph(detail, indent: 4) }
-        if let excerpt = result?.problem?.excerpt { text.verbatim(excerpt, indent: 6) }
+        if let excerpt = result?.problem?.excerpt { text.excerpt(excerpt, indent: 6) }
+        if let command = result?.problem?.command { text.command(command, indent: 4) }
         if let remedy = result?.problem?.remedy { text.paragraph("→ \(remedy)", indent: 4) }
-        text.faint("$ \(Rerun.command(entry.check))", indent: 4)
+        text.command(Rerun.command(entry.check), indent: 4)
         text.gap()
     }
 
+    private func times(_ timing: Timing, into text: inout TerminalText) {
+        text.faint(timing.sentence, indent: 4)
+        if let course = timing.course { text.faint(course, indent: 4) }
+    }
+
     private func evidence(_ result: CheckResult, into text: inout TerminalText) {
-        let line = EvidenceLine(valueLimit: 60)
-        let shown = result.evidence.prefix(Self.rowLimit)
-        for finding in shown { text.row(line.text(finding), indent: 6) }
-        let omitted = max(result.findingCount, result.evidence.count) - shown.count
-        if omitted > 0, !shown.isEmpty { text.faint("\(Counts.of(omitted, "more row")) omitted", indent: 6) }
+        let (line, evidence) = (EvidenceLine(valueLimit: 60), Evidence(result, limit: Self.rowLimit))
+        for finding in evidence.rows { text.row(line.text(finding), indent: 6) }
+        for remark in evidence.remarks {
+            text.paragraph(remark.sentence, indent: 6)
+            if let excerpt = remark.excerpt { text.excerpt(excerpt, indent: 8) }
+        }
+        if let omitted = evidence.omitted { text.faint(omitted, indent: 6) }
+        for command in evidence.commands { text.command(command, indent: 4) }
+        if let omitted = evidence.omittedCommands { text.faint(omitted, indent: 4) }
+    }
+
+    /// What was measured, the slowest endpoint first.
+    private func latencies(of run: RunRecord, into text: inout TerminalText) {
+        guard let account = LatencyAccount(run, limit: isVerbose ? 100 : Self.endpointLimit) else { return }
+        text.heading("Latencies in milliseconds")
+        let columns = ["p50", "p95", "p99", "slowest", "samples"]
+        let numbers = account.lines.map { line in
+            line.timing.percentiles.map { Figures.milliseconds($0.time) } + [Counts.grouped(line.timing.samples)]
+        }
+        let widths = columns.indices.map { column in
+            (numbers.map { $0[column] } + [columns[column]]).map(\.count).max() ?? 0
+        }
+        func row(_ cells: [String]) -> String {
+            zip(cells, widths).map { String(repeating: " ", count: max($1 - $0.count, 0)) + $0 }.joined(separator: "  ")
+        }
+        text.faint(row(columns), indent: 4)
+        for (line, numbers) in zip(account.lines, numbers) {
+            let exceeded = line.exceeded.first.map { "  \(Verdict.failed.mark) \($0.words)" } ?? ""
+            text.row("\(row(numbers))  \(line.timing.shownRequest)\(exceeded)", indent: 4)
+        }
+        if let omitted = account.omitted { text.faint(omitted, indent: 4) }
+        text.gap()
     }
 
     /// The checks that need no attention, by their groups.

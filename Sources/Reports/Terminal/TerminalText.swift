@@ -72,11 +72,14 @@ struct TerminalText {
         add([Self.cut(Visibility.line.show(words), to: width - indent)], indent: indent)
     }
 
-    /// Lines whose columns mean something, such as a caret below the SQL.
-    mutating func verbatim(_ block: String, indent: Int) {
-        add(
-            Visibility.text.show(block).split(separator: "\n", omittingEmptySubsequences: false).map(String.init),
-            indent: indent)
+    /// A line with a caret below it, cut around the caret where the terminal is narrower.
+    mutating func excerpt(_ block: String, indent: Int) {
+        add(CaretLines(block, width: width - indent).lines, indent: indent)
+    }
+
+    /// A line for a shell, never wrapped or cut here: what is copied must be what is meant.
+    mutating func command(_ line: String, indent: Int) {
+        add(["$ \(Visibility.text.show(line))"], indent: indent, color: .faint)
     }
 
     mutating func tallies(_ parts: [(verdict: Verdict, words: String)], rest: String) {

@@ -54,8 +54,7 @@ struct CodeAsking: Sendable {
             } catch let problem as ContractProblem {
                 throw CheckFailure(
                     code: "engine.contract", message: "\(declared.line): \(problem.message).",
-                    problem: CheckResult.Problem(
-                        detail: [problem.excerpt, curl].compactMap(\.self).joined(separator: "\n")))
+                    problem: CheckResult.Problem(excerpt: problem.excerpt, command: curl))
             } catch let error as JSONPathError {
                 throw RuleError("\(path) is no path: \(error)", remedy: "Write a JSONPath (RFC 9535).")
             }

@@ -56,7 +56,8 @@ package struct EndpointContract: CheckKind {
             throw CheckFailure(error)
         }
         await context.api.keep(report.captured, of: rule)
-        return try result(report, in: context, queries: reading.executed)
+        return try result(
+            report, timings: report.timings(of: request.line, contract.latency), in: context, queries: reading.executed)
     }
 
     /// Whether it measures times, which others that run beside it would change.
@@ -69,7 +70,7 @@ package struct EndpointContract: CheckKind {
     }
 
     private func result(
-        _ report: Contract.Report, in context: CheckContext, queries: [CheckResult.ExecutedQuery]
+        _ report: Contract.Report, timings: [Timing], in context: CheckContext, queries: [CheckResult.ExecutedQuery]
     ) throws -> CheckResult {
         var (examined, count, evidence): (Int, Int, [Finding]) = (0, 0, [])
         for judgement in report.judgements {
@@ -83,35 +84,22 @@ package struct EndpointContract: CheckKind {
             throw open.failure(of: report)
         }
         let ruling = thresholds.ruling(ofRows: count, outOf: examined)
+        let mostTelling = timings.max { $0.samples < $1.samples }
         let found = "\(request.line): \(Counts.of(count, "finding"))"
         return CheckResult(
             verdict: ruling.verdict, code: ruling.verdict == .passed ? "" : "check.contract",
             message: ruling.sentence(found: found, examined: examined), examined: examined, findingCount: count,
-            evidence: Array(evidence.prefix(context.evidenceLimit)), metrics: metrics(report), queries: queries)
+            evidence: Array(evidence.prefix(context.evidenceLimit)), metrics: mostTelling?.metrics ?? [:],
+            queries: queries, timings: timings)
     }
 
     private func finding(_ finding: ContractOutcome.Finding, of report: Contract.Report) -> Finding {
-        func field(_ name: String, _ text: String) -> Finding.Field {
-            Finding.Field(name: name, value: Cell(type: "note", text: text))
-        }
-        // What may not be shown is masked in it already.
-        let excerpt = finding.excerpt.map { [field("excerpt", $0)] } ?? []
+        // What may not be shown is masked in the excerpt already.
+        let excerpt = finding.excerpt.map { [Finding.Field(name: "excerpt", value: .excerpt($0))] } ?? []
         return Finding(
-            kind: .offending, key: [field("place", finding.place)],
-            fields: [field("finding", finding.message)] + excerpt + [field("repeat", report.curlCommand)])
-    }
-
-    /// The percentiles that people speak of, in milliseconds.
-    private func metrics(_ report: Contract.Report) -> [String: String] {
-        guard let measured = report.latencies.values.max(by: { $0.samples.count < $1.samples.count }) else {
-            return [:]
-        }
-        return [50, 95, 99].reduce(into: [:]) { metrics, percent in
-            let (seconds, attoseconds) = measured.percentile(percent).components
-            let microseconds = seconds * 1_000_000 + attoseconds / 1_000_000_000_000
-            let fraction = String(microseconds % 1000 + 1000).dropFirst()
-            metrics["p\(percent)_ms"] = "\(microseconds / 1000).\(fraction)"
-        }
+            kind: .offending, key: [Finding.Field(name: "place", value: .note(finding.place))],
+            fields: [Finding.Field(name: "finding", value: .note(finding.message))] + excerpt
+                + [Finding.Field(name: "repeat", value: .command(report.curlCommand))])
     }
 }
 
@@ -127,7 +115,6 @@ extension Contract.Judgement {
         if case .failure(let problem) = outcome { excerpt = problem.excerpt }
         return CheckFailure(
             code: "engine.contract", message: "\(expectation): \(reason).",
-            problem: CheckResult.Problem(
-                detail: [excerpt, report.curlCommand].compactMap(\.self).joined(separator: "\n")))
+            problem: CheckResult.Problem(excerpt: excerpt, command: report.curlCommand))
     }
 }

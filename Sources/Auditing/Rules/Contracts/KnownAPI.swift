@@ -41,8 +41,8 @@ package actor KnownAPI {
             CheckFailure(
                 code: "engine.contract", message: "What the API says of itself at \(path) cannot be read: \(reason).",
                 problem: CheckResult.Problem(
-                    detail: request.curlCommand,
-                    remedy: "Name the path of the API's OpenAPI document: MatchesOpenAPI(\"/path\")"))
+                    remedy: "Name the path of the API's OpenAPI document: MatchesOpenAPI(\"/path\")",
+                    command: request.curlCommand))
         }
         do {
             let response = try await HTTPClient().send(request)

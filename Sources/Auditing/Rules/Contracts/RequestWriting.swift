@@ -116,6 +116,6 @@ extension CheckFailure {
     init(_ error: HTTPError) {
         self.init(
             code: "engine.http", message: error.message.prefix(1).uppercased() + error.message.dropFirst() + ".",
-            problem: CheckResult.Problem(detail: error.curlCommand, remedy: error.remedy))
+            problem: CheckResult.Problem(remedy: error.remedy, command: error.curlCommand))
     }
 }
