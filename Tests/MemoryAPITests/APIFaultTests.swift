@@ -9,6 +9,7 @@ struct APIFaultTests {
         #expect(Set(APIFaults.all.map { $0.id }).count == APIFaults.all.count)
         for fault in APIFaults.all {
             #expect([fault.title, fault.cause, fault.symptom].allSatisfy { $0.hasSuffix(".") }, "\(fault.id)")
+            #expect(fault.named.check.hasPrefix("api/") && !fault.named.saying.isEmpty, "\(fault.id)")
         }
         #expect(Set(APIFaults.all.map { $0.id }) == Set(Self.complaints.keys).union(["slow"]), "each is looked at here")
     }
