@@ -115,18 +115,19 @@ let package = Package(
             "Detection",
             on: [
                 "Archive", "AssayKit", "Auditing", "BundledChecks", "EphemeralPostgres", "Events", "FaultInjection",
-                "Phase1",
+                "FixtureKit", "MemoryAPI", "Phase1",
             ],
             path: "fixtures/Detection"),
         .executableTarget(
-            name: "faults", dependencies: ["Detection", "EphemeralPostgres", "FaultInjection", argumentParser],
+            name: "faults",
+            dependencies: ["Detection", "EphemeralPostgres", "FaultInjection", "MemoryAPI", argumentParser],
             path: "fixtures/FaultCommand", swiftSettings: strict),
 
         module(
             "AssayCommands",
             on: [
                 "AssayKit", "Events", "Stores", "Fingerprints", "Catalogs", "Auditing", "Inspecting", "Profiles",
-                "Readiness", "Reports", "EphemeralPostgres", "FixtureKit", "Phase1", argumentParser,
+                "Readiness", "Reports", "EphemeralPostgres", "FixtureKit", "MemoryAPI", "Phase1", argumentParser,
             ]),
         .executableTarget(name: "assay", dependencies: ["AssayCommands", "BundledChecks"], swiftSettings: strict),
 
@@ -162,7 +163,7 @@ let package = Package(
         specification(of: "Reports", on: ["AssayKit", "Events", "Profiles", "CLibXML2"]),
         specification(of: "Phase1", on: ["CSQLite", "CLibPQ", "EphemeralPostgres", "FixtureKit"]),
         specification(of: "Archive", on: ["AssayKit", "Auditing", "Events"]),
-        specification(of: "Detection", on: ["AssayKit", "EphemeralPostgres", "FaultInjection"]),
+        specification(of: "Detection", on: ["AssayKit", "EphemeralPostgres", "Events", "FaultInjection", "MemoryAPI"]),
         specification(of: "FaultInjection", on: ["FixtureKit"]),
         specification(of: "Events", on: ["AssayKit"]),
         specification(of: "Contracts", on: ["AssayKit"]),

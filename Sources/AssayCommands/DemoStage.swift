@@ -3,9 +3,10 @@ internal import Dispatch
 internal import EphemeralPostgres
 internal import FixtureKit
 internal import Glibc
+internal import MemoryAPI
 internal import Phase1
 
-/// The demo's databases: one history, migrated twice, on a server that goes with the process.
+/// The demo's databases: one history, migrated twice, on a server that goes with the process; and the API over each.
 struct DemoStage {
     let server: EphemeralPostgres
     let migration: Migration
@@ -17,9 +18,6 @@ struct DemoStage {
     func target(_ outcome: Outcome) -> String {
         server.connectionString(user: Migration.reader, database: Self.database(outcome))
     }
-
-    /// What the checks of this migration ask the environment for.
-    var environment: [String: String] { ["AARON_USER_ID": People.aaron.description] }
 
     /// Makes what the demo audits, the three databases side by side.
     func build() async throws -> (faithful: Figures, asReported: Figures) {
@@ -41,9 +39,32 @@ struct DemoStage {
         }
     }
 
-    /// Writes the exports of the history, says how to reach everything, and waits for the end of the input or for ^C.
+    /// Serves the API over an outcome as long as something is done with it.
+    ///
+    /// - Parameters:
+    ///   - outcome: An outcome that was made.
+    ///   - body: What is done, with what the checks of this migration ask the environment for.
+    /// - Returns: What the body returns.
+    /// - Throws: What the body throws, or why the API cannot be served.
+    func whileServing<Output: Sendable>(
+        _ outcome: Outcome, _ body: (KeyValuePairs<String, String>) async throws -> Output
+    ) async throws -> Output {
+        let api = try await serve(outcome)
+        do {
+            let output = try await body(api.environment)
+            await api.stop()
+            return output
+        } catch {
+            await api.stop()
+            throw error
+        }
+    }
+
+    /// Writes the exports of the history, serves the API, says how to reach everything, and waits for the end of the
+    /// input or for ^C.
+    ///
     /// - Parameter only: The outcome that was made; nil where both were that the demo audits.
-    /// - Throws: When an export cannot be written.
+    /// - Throws: When an export cannot be written, or the API cannot be served.
     func hold(only: Outcome?) async throws {
         let exports = (csv: "\(server.socketDirectory)/history.csv", json: "\(server.socketDirectory)/history.json")
         try await leavingWhenCancelled {
@@ -52,16 +73,31 @@ struct DemoStage {
                 try migration.writeJSON(to: exports.json)
             }
         }
-        let other = only == nil ? "\n# and the faithful migration: ASSAY_TARGET='\(target(.faithful))'" : ""
+        // The history may be long, and nobody may search it.
+        let api = try await serve(only ?? .asReported, preparesSearch: false)
+        let variables = api.environment.map { "export \($0)=\($1)" }.joined(separator: "\n")
+        var other = ""
+        if only == nil {
+            let address = try await serve(.faithful, preparesSearch: false).baseURL
+            other = "\n# and the faithful migration: ASSAY_TARGET='\(target(.faithful))' ASSAY_API=\(address)"
+        }
         Console.say(
             """
             export ASSAY_SOURCE='\(source)'
-            export ASSAY_TARGET='\(target(only ?? .asReported))'\(other)
-            export AARON_USER_ID=\(People.aaron)
+            export ASSAY_TARGET='\(target(only ?? .asReported))'
+            \(variables)\(other)
             # The exports of the history: \(exports.csv) and \(exports.json)
             # They are kept until this command's input ends, or ^C.
             """)
+        // What is served goes with the process.
         try await leavingWhenCancelled { try await Self.blocking { while readLine() != nil {} } }
+    }
+
+    private func serve(_ outcome: Outcome, preparesSearch: Bool = true) async throws -> MemoryServer {
+        try await leavingWhenCancelled {
+            try await MemoryServer.start(
+                database: target(outcome), user: People.aaron.description, preparesSearch: preparesSearch)
+        }
     }
 
     /// Does what cannot be cancelled. The threads stay in what they do: on ^C the process ends without them, once the

@@ -9,6 +9,7 @@ struct APIFaultTests {
         #expect(Set(APIFaults.all.map { $0.id }).count == APIFaults.all.count)
         for fault in APIFaults.all {
             #expect([fault.title, fault.cause, fault.symptom].allSatisfy { $0.hasSuffix(".") }, "\(fault.id)")
+            #expect(fault.named.check.hasPrefix("api/") && !fault.named.saying.isEmpty, "\(fault.id)")
         }
         #expect(Set(APIFaults.all.map { $0.id }) == Set(Self.complaints.keys).union(["slow"]), "each is looked at here")
     }
@@ -34,8 +35,9 @@ struct APIFaultTests {
     func slow() async throws {
         let fault = try #require(APIFaults.all.first { $0.id == "slow" })
         try await ServedHistory(fault: fault).whileServing { history in
-            let health = try await history.get("/health", as: nil)
-            #expect(health.status == 200 && health.phases.firstByte >= .milliseconds(400))
+            let query: [(name: String, value: RequestText)] = [("user_id", "\(ServedHistory.owner)")]
+            let list = try await history.get("/api/memories", query, as: history.server.token)
+            #expect(list.status == 200 && list.phases.firstByte >= .milliseconds(400))
         }
     }
 

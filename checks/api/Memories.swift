@@ -126,10 +126,12 @@ private func everyPage(_ databases: Databases, _ api: API) async throws -> Findi
     var seen: Set<String> = []
     let user = DatabaseValue.written(try databases.variable("AARON_USER_ID"), as: .uuid)
     let size = 500
+    // From page to page as a client goes that trusts the size it asked for: a page that lacks one must not be made up for.
+    var offset = 0
     while true {
         let request: APIRequest = .get(
             "/api/memories",
-            query: ["user_id": .environment("AARON_USER_ID"), "limit": "\(size)", "offset": "\(seen.count)"])
+            query: ["user_id": .environment("AARON_USER_ID"), "limit": "\(size)", "offset": "\(offset)"])
         let page = try await api.send(request.bearer("ASSAY_API_TOKEN")).with(status: 200)
         let ids = try page.texts("$.memories[*].id")
         let texts = try page.values("$.memories[*].content")
@@ -150,6 +152,7 @@ private func everyPage(_ databases: Databases, _ api: API) async throws -> Findi
         }
         // Pages that bring nothing new would go on for ever.
         guard seen.count > before else { break }
+        offset += size
     }
     let served = seen
     return try await databases.target.reduce(
