@@ -124,7 +124,9 @@ struct DemoCommand: AsyncParsableCommand {
 
     /// How long the API may take, where the contracts' own limits are not those of this machine.
     private var limits: [String: String] {
-        ProcessInfo.processInfo.environment.filter { ["ASSAY_API_P95_MS", "ASSAY_API_P99_MS"].contains($0.key) }
+        ProcessInfo.processInfo.environment.filter {
+            ["ASSAY_API_P95_MS", "ASSAY_API_P99_MS", "ASSAY_API_MODEL_P95_MS"].contains($0.key)
+        }
     }
 
     private func conclusion(

@@ -92,7 +92,8 @@ package struct Audit: Sendable {
         for note in notes(on: stores) { try await recorder.record(.noted(note)) }
         let runner = Runner(
             checks, on: stores, masking: Masking(reveals: request.reveals), environment: request.environment,
-            options: request.options, recorder: recorder, api: KnownAPI(library))
+            options: request.options, recorder: recorder,
+            api: KnownAPI(library, environment: request.environment))
         do {
             try await runner.run()
         } catch {

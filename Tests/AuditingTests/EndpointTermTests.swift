@@ -73,7 +73,7 @@ private struct Terms: Rule {
             DescribesAPI(untested: ["POST /untested"])
         }
         Endpoint(id: "description-broken", "What the API says.", .get("/openapi.json")) { DescribesAPI() }
-        Endpoint(id: "limit-broken", "Quick.", Self.list) { Latency(50, atMost: .seconds(60), unless: "LIMIT_MS") }
+        Endpoint(id: "limit-broken", "Quick.", Self.list) { Latency(50, atMost: .seconds(60), orAsIn: "LIMIT_MS") }
         Endpoint(id: "certificate-skipped", "A certificate.", Self.list) { Certificate(daysLeft: 1) }
         Endpoint(id: "late-errored", "In time.", APIRequest.get("/never").within(.milliseconds(300))) { Status(200) }
         Endpoint(id: "parameter", "SQL.", Self.list) {

@@ -22,7 +22,7 @@ struct APIDetectionTests {
     private func matrix(seed: UInt64) async throws -> APIMatrix {
         try await APIMatrix(
             repository: Self.repository, in: directory.path, on: try await PostgresDatabase.server.value, seed: seed,
-            limits: ["ASSAY_API_P95_MS": "60000", "ASSAY_API_P99_MS": "60000"])
+            limits: ["ASSAY_API_P95_MS": "60000", "ASSAY_API_P99_MS": "60000", "ASSAY_API_MODEL_P95_MS": "60000"])
     }
 
     @Test("every fault is detected, and named by the check and in the words that it says")

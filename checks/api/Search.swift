@@ -18,11 +18,12 @@ struct Search: Rule {
             Status(200)
             ContentType("application/json")
             JSON("$.results[*]", count: .equal, 5)
-            JSON("$.results[*].user_id", everyEquals: .environment("AARON_USER_ID"))
+            JSON("$.results[*].user_id", everyEquals: .uuid(environment: "AARON_USER_ID"))
+            JSON(absent: "$.results[?!@.user_id]")
             JSON("$.results[*].distance", every: .greaterOrEqual, 0)
             JSON("$.results[*].distance", ordered: .ascending)
             MatchesOpenAPI()
-            Latency(95, atMost: .milliseconds(500), unless: "ASSAY_API_P95_MS")
+            Latency(95, atMost: .milliseconds(500), orAsIn: "ASSAY_API_P95_MS")
         }
         .criterion("Memories scoped to their user")
         .tags("api", "search", "isolation", "latency")
@@ -105,10 +106,42 @@ struct Search: Rule {
             """,
             .post(Self.path, json: Self.sea)
         ) {
-            Status(401)
+            Status(401...403)
             JSON(absent: "$.results")
-            MatchesOpenAPI()
         }
+        .criterion("Memories scoped to their user")
+        .tags("api", "isolation")
+
+        Endpoint(
+            id: "not-for-others",
+            """
+            Another user's token finds no memories of this one.
+            Asked by somebody whom the API knows: refused, or not found, but no memory.
+            """,
+            .post(Self.path, json: Self.sea).bearer("ASSAY_API_OTHER_TOKEN")
+        ) {
+            Status(403...404)
+            JSON(absent: "$.results[*]")
+        }
+        .requires("variable ASSAY_API_OTHER_TOKEN")
+        .criterion("Memories scoped to their user")
+        .tags("api", "isolation")
+
+        Endpoint(
+            id: "not-of-others",
+            """
+            This user's token finds no memories of another one.
+            The id is in the body of the request, where whoever asks may write any.
+            """,
+            .post(
+                Self.path,
+                json: #"{"user_id": \#(environment: "ASSAY_API_OTHER_USER"), "query": "what the sea said"}"#
+            ).bearer("ASSAY_API_TOKEN")
+        ) {
+            Status(403...404)
+            JSON(absent: "$.results[*]")
+        }
+        .requires("variable ASSAY_API_OTHER_USER")
         .criterion("Memories scoped to their user")
         .tags("api", "isolation")
     }
@@ -120,7 +153,7 @@ private func drawn(_ count: Int, where condition: String, _ databases: Databases
     return try await databases.target.rows(
         """
         SELECT id, content FROM raw_conversations r
-        WHERE user_id = :user AND char_length(content) > 20 AND NOT EXISTS (
+        WHERE user_id = :user AND char_length(content) BETWEEN 20 AND 2000 AND NOT EXISTS (
             SELECT FROM raw_conversations other WHERE other.content = r.content AND other.id <> r.id)
         AND \(condition) ORDER BY md5(id::text) LIMIT \(count)
         """, ["user": user])
@@ -129,7 +162,7 @@ private func drawn(_ count: Int, where condition: String, _ databases: Databases
 private func search(for text: String, limit: Int) -> APIRequest {
     .post(
         "/api/memories/search",
-        json: #"{"user_id": \#(environment: "AARON_USER_ID"), "query": \#(json: text), "limit": \#(limit)}"#
+        json: #"{"user_id": \#(environment: "AARON_USER_ID"), "query": \#(text: text), "limit": \#(limit)}"#
     ).bearer("ASSAY_API_TOKEN")
 }
 
@@ -140,8 +173,12 @@ private func roundTrip(_ databases: Databases, _ api: API) async throws -> Findi
     var found = Findings()
     for (message, answer) in zip(messages, answers) {
         found.examine()
-        let ids = try answer.with(status: 200).texts("$.results[*].id")
         let id = try message.text("id")
+        guard answer.status == 200 else {
+            found.report(key: ["id": .text(id), "finding": "has status \(answer.status) by its own text"])
+            continue
+        }
+        let ids = try answer.texts("$.results[*].id").map { $0.lowercased() }
         guard ids.first != id else { continue }
         let place = ids.firstIndex(of: id).map { "is found in place \($0 + 1)" } ?? "is not found"
         found.report(key: ["id": .text(id), "finding": "\(place) by its own text"])
@@ -155,27 +192,29 @@ private func orderOfDistances(_ databases: Databases, _ api: API) async throws -
     guard !messages.isEmpty else {
         throw RuleError("No memory has an embedding.", remedy: "Fill in the embeddings, which the search stands on.")
     }
-    let user = DatabaseValue.written(try databases.variable("AARON_USER_ID"), as: .uuid)
     var found = Findings()
     for message in messages {
         let id = try message.text("id")
         let answer = try await api.send(search(for: try message.text("content"), limit: 10)).with(status: 200)
-        let distances = try answer.numbers("$.results[*].distance")
+        let served = try answer.numbers("$.results[*].distance")
         let rows = try await databases.target.rows(
             """
-            SELECT (embedding <=> (SELECT embedding FROM raw_conversations WHERE id = :id))::float8 AS distance
-            FROM raw_conversations WHERE user_id = :user AND embedding IS NOT NULL ORDER BY distance LIMIT 10
-            """, ["id": .written(id, as: .uuid), "user": user])
+            SELECT (row.embedding <=> sought.embedding)::float8 AS distance
+            FROM jsonb_array_elements(CAST(:results AS jsonb)) WITH ORDINALITY AS result (found, place)
+            JOIN raw_conversations row ON row.id = CAST(result.found ->> 'id' AS uuid)
+            JOIN raw_conversations sought ON sought.id = :id ORDER BY result.place
+            """, ["id": .written(id, as: .uuid), "results": .text(try answer.json("$.results"))])
         let computed = try rows.map { row in
             guard case .real(let distance) = try row["distance"] else { throw RuleError("A distance is no number.") }
             return distance
         }
         found.examine()
         // Vectors of single precision have seven digits.
-        let isSame = distances.count == computed.count && zip(distances, computed).allSatisfy { abs($0 - $1) < 1e-5 }
-        if !isSame {
-            found.report(
-                key: ["id": .text(id), "finding": "its nearest have other distances than pgvector computes"])
+        let isAlike = served.count == computed.count && zip(served, computed).allSatisfy { abs($0 - $1) < 1e-5 }
+        let isInOrder = zip(computed, computed.dropFirst()).allSatisfy { $0 < $1 + 1e-5 }
+        if !isAlike || !isInOrder || computed.isEmpty {
+            let finding = isAlike ? "come in another order" : "have other distances"
+            found.report(key: ["id": .text(id), "finding": "its nearest \(finding) than pgvector computes"])
         }
     }
     return found

@@ -25,6 +25,35 @@ public enum DatabaseValue: Sendable, Hashable {
     }
 }
 
+extension DatabaseValue {
+    /// Whether both are the same value: texts character by character, where Swift would take two forms of an accent for one.
+    public static func == (one: DatabaseValue, other: DatabaseValue) -> Bool {
+        switch (one, other) {
+        case (.null, .null): true
+        case (.boolean(let one), .boolean(let other)): one == other
+        case (.integer(let one), .integer(let other)): one == other
+        case (.real(let one), .real(let other)): one == other
+        case (.text(let one), .text(let other)): one.utf8.elementsEqual(other.utf8)
+        case (.bytes(let one), .bytes(let other)): one == other
+        case (.other(let type, let one), .other(let otherType, let other)):
+            type == otherType && one.utf8.elementsEqual(other.utf8)
+        default: false
+        }
+    }
+
+    /// Hashes what `==` compares.
+    public func hash(into hasher: inout Hasher) {
+        switch self {
+        case .null: hasher.combine(0)
+        case .boolean(let value): hasher.combine(value)
+        case .integer(let value): hasher.combine(value)
+        case .real(let value): hasher.combine(value)
+        case .text(let text), .other(_, let text): for byte in text.utf8 { hasher.combine(byte) }
+        case .bytes(let bytes): hasher.combine(bytes)
+        }
+    }
+}
+
 extension DatabaseValue: ExpressibleByStringInterpolation, ExpressibleByIntegerLiteral {
     /// A text.
     public init(stringLiteral value: String) { self = .text(value) }

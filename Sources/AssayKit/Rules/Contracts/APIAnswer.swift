@@ -6,7 +6,7 @@
 /// ```
 public struct APIAnswer: Sendable {
     /// A value of the answer's JSON.
-    public enum Value: Sendable, Hashable {
+    public enum Value: Sendable, Equatable {
         /// JSON's null.
         case null
         /// True or false.
@@ -17,6 +17,19 @@ public struct APIAnswer: Sendable {
         case text(String)
         /// An array or an object, as it is written.
         case other(String)
+
+        /// Whether both are the same value: texts character by character, where Swift would take two forms of an accent
+        /// for one.
+        public static func == (one: Value, other: Value) -> Bool {
+            switch (one, other) {
+            case (.null, .null): true
+            case (.boolean(let one), .boolean(let other)): one == other
+            case (.number(let one), .number(let other)), (.text(let one), .text(let other)),
+                (.other(let one), .other(let other)):
+                one.utf8.elementsEqual(other.utf8)
+            default: false
+            }
+        }
     }
 
     /// The status.
@@ -87,6 +100,14 @@ public struct APIAnswer: Sendable {
     public func text(_ path: String) throws -> String {
         guard let text = try texts(path).only else { throw mistyped(path, "one text") }
         return text
+    }
+
+    /// The one array or object that a path selects, as it is written: to hand it to a query as JSON.
+    ///
+    /// - Throws: `RuleError` where it selects none, several, or something else; and as `values` does.
+    public func json(_ path: String) throws -> String {
+        guard case .other(let json)? = try values(path).only else { throw mistyped(path, "one array or object") }
+        return json
     }
 
     /// The one whole number that a path selects.

@@ -154,7 +154,7 @@ public struct Latency: EndpointTerm {
     ///   - fileID: The file that it stands in: the compiler says it.
     ///   - line: The line that it stands on: the compiler says it.
     public init(
-        _ percentile: Int, atMost limit: Duration, unless variable: String? = nil, samples: Int = 20, warmUp: Int = 2,
+        _ percentile: Int, atMost limit: Duration, orAsIn variable: String? = nil, samples: Int = 20, warmUp: Int = 2,
         concurrency: Int = 1, fileID: String = #fileID, line: Int = #line
     ) {
         expected = ExpectedAnswer(
@@ -171,6 +171,7 @@ public struct Latency: EndpointTerm {
 ///
 /// ```swift
 /// Endpoint(id: "newest", "There is a newest memory.", .get("/api/memories")) {
+///     Status(200)
 ///     Capture("memory", from: "$.memories[0].id")
 /// }
 /// Endpoint(id: "one", "A memory has an address.", .get("/api/memories/\(captured: "memory")")) { Status(200) }

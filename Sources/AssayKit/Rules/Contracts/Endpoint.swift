@@ -1,6 +1,7 @@
 /// The claim that the API answers a request as it should: a contract.
 ///
-/// It is judged where `ASSAY_API` names the API, and skipped elsewhere. Its certificates are trusted that the system trusts, or
+/// Where nothing is said of the status, it is one of 200 to 299. It is judged where `ASSAY_API` names the API, and skipped
+/// elsewhere. Its certificates are trusted that the system trusts, or
 /// those of the file that `ASSAY_API_CA` names; `ASSAY_API_CERT` and `ASSAY_API_KEY` name files with a certificate of
 /// one's own. Each finding shows the line of `curl` that
 /// repeats the request, secrets as `$NAME`.
@@ -11,7 +12,7 @@
 ///     .get("/api/memories", query: ["user_id": .environment("AARON_USER_ID")])
 /// ) {
 ///     Status(200)
-///     JSON("$.memories[*].user_id", everyEquals: .environment("AARON_USER_ID"))
+///     JSON("$.memories[*].user_id", everyEquals: .uuid(environment: "AARON_USER_ID"))
 ///     JSON("$.total", equals: .sql(on: .target, "SELECT count(*) FROM raw_conversations"))
 ///     Latency(95, atMost: .milliseconds(300))
 /// }

@@ -8,7 +8,7 @@ public struct ExpectedJSON: Sendable, Hashable, ExpressibleByStringLiteral, Expr
         case boolean(Bool)
         case integer(Int)
         case text(String)
-        case environment(String)
+        case environment(String, isUUID: Bool)
         case captured(String)
         case query(AuditedDatabase, String)
     }
@@ -27,7 +27,15 @@ public struct ExpectedJSON: Sendable, Hashable, ExpressibleByStringLiteral, Expr
     public init(nilLiteral: ()) { self.init(.null) }
 
     /// A text: a variable of the environment or of `.env`.
-    public static func environment(_ variable: String) -> ExpectedJSON { ExpectedJSON(.environment(variable)) }
+    public static func environment(_ variable: String) -> ExpectedJSON {
+        ExpectedJSON(.environment(variable, isUUID: false))
+    }
+
+    /// A UUID: a variable of the environment or of `.env`, which may have it in capitals. An answer has it in small letters
+    /// (RFC 9562, section 4).
+    public static func uuid(environment variable: String) -> ExpectedJSON {
+        ExpectedJSON(.environment(variable, isUUID: true))
+    }
 
     /// What an `Endpoint` of the same rule captures from its answer, by the name that its `Capture` gives it.
     public static func captured(_ name: String) -> ExpectedJSON { ExpectedJSON(.captured(name)) }
@@ -49,7 +57,7 @@ public struct ExpectedJSON: Sendable, Hashable, ExpressibleByStringLiteral, Expr
         case .boolean(let value): "\(value)"
         case .integer(let value): "\(value)"
         case .text(let text): "\"\(text)\""
-        case .environment(let name), .captured(let name): "$\(name)"
+        case .environment(let name, _), .captured(let name): "$\(name)"
         case .query(let database, let sql): "what the \(database.rawValue) returns for \(sql)"
         }
     }

@@ -8,8 +8,8 @@ public struct RequestValue: Sendable, Hashable, ExpressibleByStringInterpolation
     /// A part of it.
     package enum Part: Sendable, Hashable {
         case literal(String)
-        /// A text that is written as JSON writes it.
-        case quoted(String)
+        /// A text that may be somebody's: it is sent, and not shown.
+        case text(String)
         case environment(String)
         case captured(String)
     }
@@ -27,8 +27,8 @@ public struct RequestValue: Sendable, Hashable, ExpressibleByStringInterpolation
 
     private init(_ part: Part) { parts = [part] }
 
-    /// A text that is not known before.
-    public static func text(_ text: String) -> RequestValue { RequestValue(.literal(text)) }
+    /// A text that is not known before, which reports do not show: it may be somebody's.
+    public static func text(_ text: String) -> RequestValue { RequestValue(.text(text)) }
 
     /// A variable of the environment or of `.env`; reports show its name in its place.
     public static func environment(_ variable: String) -> RequestValue { RequestValue(.environment(variable)) }
@@ -48,14 +48,15 @@ public struct RequestValue: Sendable, Hashable, ExpressibleByStringInterpolation
             if !literal.isEmpty { parts.append(.literal(literal)) }
         }
 
-        /// A text as it is.
-        public mutating func appendInterpolation(_ text: String) { parts.append(.literal(text)) }
+        /// What the rule itself has written elsewhere, as it is.
+        public mutating func appendInterpolation(written text: String) { parts.append(.literal(text)) }
 
         /// A number as it is.
         public mutating func appendInterpolation(_ number: Int) { parts.append(.literal("\(number)")) }
 
-        /// A text as JSON writes it, with its quotes: for the body of a request.
-        public mutating func appendInterpolation(json text: String) { parts.append(.quoted(text)) }
+        /// A text that may be somebody's, which reports do not show: in a body as JSON writes it, with its quotes, and in an
+        /// address percent-encoded.
+        public mutating func appendInterpolation(text: String) { parts.append(.text(text)) }
 
         /// A variable of the environment or of `.env`.
         public mutating func appendInterpolation(environment variable: String) { parts.append(.environment(variable)) }
@@ -72,7 +73,8 @@ public struct RequestValue: Sendable, Hashable, ExpressibleByStringInterpolation
     package var shown: String {
         parts.map { part in
             switch part {
-            case .literal(let text), .quoted(let text): text
+            case .literal(let text): text
+            case .text: "$TEXT"
             case .environment(let name), .captured(let name): "$\(name)"
             }
         }.joined()

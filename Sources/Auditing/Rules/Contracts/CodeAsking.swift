@@ -13,10 +13,14 @@ struct CodeAsking: Sendable {
     ///
     /// - Throws: `CheckFailure` where one has no answer.
     @Sendable func send(_ requests: [APIRequest], _ atOnce: Int) async throws -> [APIAnswer] {
-        let writing = try RequestWriting(context.environment)
+        let writing = try RequestWriting(context.environment, reveals: context.masking.reveals)
         let sent = try requests.map { ($0, try writing.request($0)) }
         for (_, request) in sent {
-            if let name = request.awaited.first { throw CheckFailure.uncaptured(name) }
+            if let name = request.awaited.first {
+                throw RuleError(
+                    "A request of code needs \(name), which only the requests of Endpoints can have captured.",
+                    remedy: "Let the code read it from an answer of its own, and write it with \\(text: …).")
+            }
         }
         let workers = min(atOnce, sent.count)
         let answers = try await withThrowingTaskGroup(of: [(Int, APIAnswer)].self) { group in
@@ -43,7 +47,7 @@ struct CodeAsking: Sendable {
         do {
             response = try await Retry(of: declared).send(request, by: client).response
         } catch {
-            throw CheckFailure(error)
+            throw try CheckFailure.unanswered(error)
         }
         let answer = ContractAnswer(to: request, response, reveals: context.masking.reveals)
         let document = Result { () throws(ContractProblem) in try answer.json() }

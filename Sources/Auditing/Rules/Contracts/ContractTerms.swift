@@ -11,9 +11,18 @@ struct ContractTerms {
     private let captured: [String: JSONValue]
     private var expectations: [any Expectation] = []
     private var latency: [LatencyExpectation] = []
+    /// The statuses of an answer that is right.
+    private let status: StatusExpectation
+    /// What asks for the API's word, the endpoint's token with it.
+    private let request: APIRequest
     private var captures: [Contracts.Capture] = []
 
-    init(writing: RequestWriting, reading: CodeReading, api: KnownAPI, captured: [String: JSONValue]) {
+    init(
+        _ request: APIRequest, status: ClosedRange<Int>, writing: RequestWriting, reading: CodeReading, api: KnownAPI,
+        captured: [String: JSONValue]
+    ) {
+        self.request = request
+        self.status = StatusExpectation(status)
         self.writing = writing
         self.reading = reading
         self.api = api
@@ -23,15 +32,21 @@ struct ContractTerms {
     mutating func add(_ expectation: PreparedExpectation) async throws {
         switch expectation.claim {
         case .ready(let ready): expectations.append(ready)
-        case .latency(let limit, let variable):
-            let other = try variable.flatMap { variable throws(CheckFailure) in try writing.milliseconds(variable) }
-            latency.append(other.map { LatencyExpectation(limit.percentile, atMost: $0, by: limit.plan) } ?? limit)
+        case .latency(let claim):
+            let other = try claim.variable.flatMap { name throws(CheckFailure) in try writing.milliseconds(name) }
+            latency.append(claim.expectation(atMost: other, status: status))
         case .capture(let capture): captures.append(capture)
         case .certificate(let days): expectations.append(CertificateExpectation(atLeast: days, from: time(nil)))
         case .values(let place, let path, let values):
             expectations.append(place.expectation(path, try await test(values)))
         case .conforms(let path):
-            expectations.append(OpenAPIExpectation(try await api.description(at: path, by: writing)))
+            do {
+                let description = try await api.description(at: path, by: writing, as: request)
+                expectations.append(OpenAPIExpectation(description))
+            } catch let failure as CheckFailure {
+                // The rest of the contract is judged all the same.
+                expectations.append(UnreadableDescription(reason: failure.message))
+            }
         case .describes(let untested):
             let asked = api.asked.map(\.template)
             expectations.append(DescriptionExpectation(askedBy: asked, untested: untested))
@@ -39,7 +54,7 @@ struct ContractTerms {
     }
 
     /// The contract.
-    func contract(_ request: APIRequest) throws(CheckFailure) -> Contract {
+    func contract() throws(CheckFailure) -> Contract {
         Contract(
             try writing.request(request), expectations, latency: latency, captures: captures, retry: Retry(of: request))
     }
@@ -61,8 +76,10 @@ struct ContractTerms {
         case .boolean(let truth): return ExpectedValue(.boolean(truth))
         case .integer(let number): return ExpectedValue(.integer(number))
         case .text(let text): return ExpectedValue(.string(text))
-        case .environment(let variable):
-            return ExpectedValue(JSONValue(literal: .string(try writing.value(variable))), named: "$\(variable)")
+        case .environment(let variable, let isUUID):
+            let value = try writing.value(variable)
+            return ExpectedValue(
+                JSONValue(literal: .string(isUUID ? value.lowercased() : value)), named: "$\(variable)")
         case .captured(let name):
             guard let value = captured[name] else { throw CheckFailure.uncaptured(name) }
             return ExpectedValue(value, named: "$\(name)")
@@ -77,7 +94,9 @@ struct ContractTerms {
         let rows = try await Databases(environment: [:], read: reading.read).database(database).rows(sql)
         guard rows.count == 1, rows[0].values.count == 1 else {
             throw CheckFailure(
-                "engine.contract", "The query of an expected value gives \(Counts.of(rows.count, "row")).",
+                "engine.contract",
+                "The query of an expected value gives \(Counts.of(rows.count, "row")) of "
+                    + "\(Counts.of(rows.first?.values.count ?? 0, "value")).",
                 remedy: "Let it give one row of one value.")
         }
         switch rows[0].values[0] {
@@ -94,12 +113,24 @@ struct ContractTerms {
     }
 }
 
+/// The answer is as the API declares it, which cannot be read.
+private struct UnreadableDescription: Expectation {
+    let reason: String
+
+    var description: String { "answer is as the API declares it" }
+
+    func judge(_ answer: ContractAnswer) throws(ContractProblem) -> ContractOutcome {
+        throw ContractProblem(String(reason.prefix(1).lowercased() + reason.dropFirst().dropLast()))
+    }
+}
+
 extension APIRequest {
     /// The request as a template, in which whatever is not written out is a name in braces.
     fileprivate var template: HTTPRequest {
         let path = path.parts.reduce("" as RequestText) { path, part in
             switch part {
-            case .literal(let text), .quoted(let text): "\(path)\(text)"
+            case .literal(let text): "\(path)\(text)"
+            case .text: "\(path)\(captured: "text")"
             case .environment(let name), .captured(let name): "\(path)\(captured: name)"
             }
         }

@@ -11,19 +11,30 @@ package struct EndpointContract: CheckKind {
     private let expected: [PreparedExpectation]
     /// The id of the rule, whose contracts give each other what they capture.
     private let rule: String
+    /// The statuses of an answer that is right.
+    private let status: ClosedRange<Int>
 
     init(
         _ contract: Declaration.Contract, of rule: String, in file: CheckFile, _ problems: inout ProblemCollector
     ) {
         self.rule = rule
         request = contract.request
-        let expected = contract.expected.compactMap { PreparedExpectation($0, of: file.source, &problems) }
+        let statuses = contract.expected.compactMap { if case .status(let range) = $0.claim { range } else { nil } }
+        status = statuses.first ?? 200...299
+        // An answer of whose status nothing is said is one that is well.
+        let implied = statuses.isEmpty ? [PreparedExpectation(.ready(StatusExpectation(status)))] : []
+        let expected = implied + contract.expected.compactMap { PreparedExpectation($0, of: file.source, &problems) }
         self.expected = expected
         databases = AuditedDatabase.allCases.filter { database in
             expected.contains { $0.queries.contains { $0.database == database } }
         }
         if contract.expected.isEmpty {
             problems.report(at: 0, "the contract expects nothing", remedy: "add Status(200), for one")
+        }
+        if needsCertificate, contract.expected.count > statuses.count + 1 {
+            problems.report(
+                at: 0, "a contract with Certificate is skipped over plain HTTP, with all else that it expects",
+                remedy: "write what else is expected in a contract of its own")
         }
         if !request.path.shown.hasPrefix("/") {
             problems.report(
@@ -37,7 +48,7 @@ package struct EndpointContract: CheckKind {
     }
 
     package func judge(in context: CheckContext) async throws -> CheckResult {
-        let writing = try RequestWriting(context.environment)
+        let writing = try RequestWriting(context.environment, reveals: context.masking.reveals)
         if needsCertificate, !writing.isSecure {
             return CheckResult(
                 verdict: .skipped, code: "check.requires",
@@ -46,14 +57,15 @@ package struct EndpointContract: CheckKind {
         let reading = CodeReading(databases: databases, context: context)
         let captured = await context.api.captured(by: rule)
         if let name = request.awaited.first(where: { captured[$0] == nil }) { throw CheckFailure.uncaptured(name) }
-        var terms = ContractTerms(writing: writing, reading: reading, api: context.api, captured: captured)
+        var terms = ContractTerms(
+            request, status: status, writing: writing, reading: reading, api: context.api, captured: captured)
         for expectation in expected { try await terms.add(expectation) }
-        let contract = try terms.contract(request)
+        let contract = try terms.contract()
         let report: Contract.Report
         do {
             report = try await contract.run(by: HTTPClient(), with: captured, reveals: context.masking.reveals)
         } catch {
-            throw CheckFailure(error)
+            throw try CheckFailure.unanswered(error)
         }
         await context.api.keep(report.captured, of: rule)
         return try result(
@@ -64,6 +76,9 @@ package struct EndpointContract: CheckKind {
     package var measuresTime: Bool {
         expected.contains { if case .latency = $0.claim { true } else { false } }
     }
+
+    /// Whether it asks for something that is answered where all is well, and not only for a refusal.
+    var isOfSuccess: Bool { status.overlaps(200...299) }
 
     private var needsCertificate: Bool {
         expected.contains { if case .certificate = $0.claim { true } else { false } }

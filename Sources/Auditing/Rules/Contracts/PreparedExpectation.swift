@@ -5,8 +5,7 @@ internal import Contracts
 struct PreparedExpectation {
     enum Claim {
         case ready(any Expectation)
-        /// And the variable that may hold another limit.
-        case latency(LatencyExpectation, unless: String?)
+        case latency(ExpectedAnswer.LatencyClaim)
         case capture(Contracts.Capture)
         /// The certificate is good for so many days.
         case certificate(Int)
@@ -43,6 +42,8 @@ struct PreparedExpectation {
 
     let claim: Claim
 
+    init(_ claim: Claim) { self.claim = claim }
+
     /// - Parameters:
     ///   - expected: What is expected.
     ///   - source: The check's text, to place a mistake in it.
@@ -63,8 +64,8 @@ struct PreparedExpectation {
     var text: String {
         switch claim {
         case .ready(let expectation): "\(expectation)"
-        case .latency(let expectation, let variable):
-            "\(expectation)\(variable.map { ", unless $\($0) says otherwise" } ?? "")"
+        case .latency(let claim):
+            "\(claim.expectation())\(claim.variable.map { ", or as in $\($0)" } ?? "")"
         case .capture(let capture): "\(capture)"
         case .certificate(let days): "certificate is good for at least \(days) days"
         case .values(.body, let path, let values): "\(path) \(values.phrase)"
@@ -89,22 +90,20 @@ struct PreparedExpectation {
         case .header(let name, let part): .ready(HeaderExpectation(name, part.map { .contains($0) }))
         case .headerAbsent(let name): .ready(HeaderExpectation(absent: name))
         case .contentType(let type): .ready(ContentTypeExpectation(MediaType(type)))
+        case .body(.contains("")): throw Mistake("every body contains an empty text")
         case .body(let claim): .ready(try body(claim))
         case .redirects(let comparison, let count, let target):
             .ready(RedirectExpectation(comparison, count, target: target.map { .contains($0) }))
         case .certificate(let days): .certificate(days)
+        case .json(_, let path, .count(.greaterOrEqual, ...0)):
+            throw Mistake("\(path) always selects at least 0 values")
         case .json(let place, let path, let claim): try json(place, JSONPath(path), claim)
         case .schema(let text, let path):
             .ready(SchemaExpectation(try JSONSchema(reading: text), at: try path.map { try JSONPath($0) }))
         case .events(let claim): .ready(EventsExpectation(try events(claim)))
         case .capture(let name, let path): .capture(Contracts.Capture(name, try JSONPath(path)))
         case .latency(let claim):
-            .latency(
-                LatencyExpectation(
-                    claim.percentile, atMost: claim.limit,
-                    by: Contracts.Latency.Plan(
-                        samples: claim.samples, warmUp: claim.warmUp, concurrency: claim.concurrency)),
-                unless: claim.variable)
+            .latency(try claim.checked())
         case .conforms(let path): .conforms(path)
         case .describes(let untested): .describes(untested: untested)
         // It stands in the header, as every check's.
@@ -146,6 +145,37 @@ struct PreparedExpectation {
         case .exists: ready(.exists)
         case .absent: ready(.absent)
         }
+    }
+}
+
+/// What a contract says and cannot mean.
+private struct Mistake: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ description: String) { self.description = description }
+}
+
+extension ExpectedAnswer.LatencyClaim {
+    /// The claim itself, where its numbers are such as can be measured by.
+    fileprivate func checked() throws -> Self {
+        guard (1...100).contains(percentile) else { throw Mistake("p\(percentile) is no percentile: take 1 to 100") }
+        guard samples > 0, warmUp >= 0 else { throw Mistake("p\(percentile) is measured over at least 1 sample") }
+        guard (1...64).contains(concurrency) else { throw Mistake("1 to 64 requests are under way at once") }
+        return self
+    }
+
+    /// The expectation.
+    ///
+    /// - Parameters:
+    ///   - limit: The limit, where it is not the claim's own.
+    ///   - status: The statuses of an answer that counts.
+    /// - Returns: The expectation.
+    func expectation(
+        atMost limit: Duration? = nil, status: StatusExpectation = StatusExpectation(200...399)
+    ) -> LatencyExpectation {
+        LatencyExpectation(
+            percentile, atMost: limit ?? self.limit,
+            by: Contracts.Latency.Plan(samples: samples, warmUp: warmUp, concurrency: concurrency), status: status)
     }
 }
 

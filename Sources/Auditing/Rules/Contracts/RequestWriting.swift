@@ -4,14 +4,26 @@ internal import Contracts
 /// Makes requests of what rules say of them: with the API's address, and what the environment has.
 struct RequestWriting {
     private let environment: [String: String]
+    private let reveals: Bool
     /// The address without a stroke at its end.
     let address: String
     private let security: HTTPSecurity
 
-    /// - Throws: `CheckFailure`, where the API is not named.
-    init(_ environment: [String: String]) throws(CheckFailure) {
+    /// - Parameters:
+    ///   - environment: The variables.
+    ///   - reveals: Whether people's text may be shown.
+    /// - Throws: `CheckFailure`, where the API is not named, or named with a password that every line would show.
+    init(_ environment: [String: String], reveals: Bool) throws(CheckFailure) {
         self.environment = environment
-        address = String(try Self.value("ASSAY_API", in: environment).reversed().drop { $0 == "/" }.reversed())
+        self.reveals = reveals
+        let named = try Self.value("ASSAY_API", in: environment)
+        guard named.split(separator: "/").prefix(2).allSatisfy({ !$0.contains("@") }) else {
+            throw CheckFailure(
+                "engine.parameter", "ASSAY_API holds a user's name or password, which every report would show.",
+                remedy:
+                    "Take it out of the address, and send it in a header: .header(\"Authorization\", .environment(…)).")
+        }
+        address = String(named.reversed().drop { $0 == "/" }.reversed())
         var security = HTTPSecurity()
         security.authorities = environment["ASSAY_API_CA"].flatMap { $0.isEmpty ? nil : $0 }
         security.certificate = environment["ASSAY_API_CERT"].flatMap { $0.isEmpty ? nil : $0 }
@@ -64,12 +76,18 @@ struct RequestWriting {
         var text: RequestText = ""
         for part in value.parts {
             switch part {
-            case .literal(let literal), .quoted(let literal): text = "\(text)\(literal)"
+            case .literal(let literal): text = "\(text)\(literal)"
+            case .text(let own): text = "\(text)\(shown(write(own)))"
             case .environment(let name): text = "\(text)\(secret: write(try self.value(name)), named: name)"
             case .captured(let name): text = "\(text)\(captured: name)"
             }
         }
         return text
+    }
+
+    /// A text that may be somebody's.
+    private func shown(_ text: String) -> RequestText {
+        reveals ? RequestText(text) : "\(secret: text, named: "TEXT")"
     }
 
     /// A body of JSON, in which a text from elsewhere stands in quotes.
@@ -78,11 +96,10 @@ struct RequestWriting {
         for part in value.parts {
             switch part {
             case .literal(let literal): text = "\(text)\(literal)"
-            case .quoted(let string): text = "\(text)\(JSONValue.written(string))"
+            // The quotes are no secret: the line that repeats the request has them around the variable.
+            case .text(let own): text = "\(text)\"\(shown(JSONValue.inner(own)))\""
             case .environment(let name):
-                // The quotes are no secret: the line that repeats the request has them around the variable.
-                let inner = String(JSONValue.written(try self.value(name)).dropFirst().dropLast())
-                text = "\(text)\"\(secret: inner, named: name)\""
+                text = "\(text)\"\(secret: JSONValue.inner(try self.value(name)), named: name)\""
             case .captured(let name): text = "\(text)\(captured: name)"
             }
         }
@@ -100,8 +117,10 @@ struct RequestWriting {
 }
 
 extension JSONValue {
-    /// A text as JSON writes it.
-    fileprivate static func written(_ text: String) -> String { JSONValue(literal: .string(text)).written }
+    /// A text as JSON writes it between its quotes.
+    fileprivate static func inner(_ text: String) -> String {
+        String(JSONValue(literal: .string(text)).written.dropFirst().dropLast())
+    }
 }
 
 extension Retry {
@@ -113,8 +132,11 @@ extension Retry {
 
 extension CheckFailure {
     /// Why a request has no answer.
-    init(_ error: HTTPError) {
-        self.init(
+    ///
+    /// - Throws: `CancellationError` where nobody waits for it any more.
+    static func unanswered(_ error: HTTPError) throws -> CheckFailure {
+        if error.kind == .cancelled { throw CancellationError() }
+        return CheckFailure(
             code: "engine.http", message: error.message.prefix(1).uppercased() + error.message.dropFirst() + ".",
             problem: CheckResult.Problem(remedy: error.remedy, command: error.curlCommand))
     }
