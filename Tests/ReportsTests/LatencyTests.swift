@@ -17,7 +17,7 @@ import Testing
         #expect(
             Array(terminal[(start + 1)...].prefix(4)) == [
                 "        p50        p95        p99    slowest  samples",
-                "    920.125  1,840.250  1,841.250  1,842.750      200  GET /api/memories/search?q=$WORD  ✗ p95 must be at most 800.000 ms",
+                "  ✗ 920.125  1,840.250  1,841.250  1,842.750      200  GET /api/memories/search?q=$WORD  p95 > 800.000",
                 "    206.031    412.063    413.063    414.563       20  POST /v1/chat/completions",
                 "      1.750      3.500      4.500      6.000       20  GET /health",
             ])
@@ -30,6 +30,13 @@ import Testing
             ))
         #expect(terminal.contains("    p95 of each part: first byte 920.125 ms, transfer 0.125 ms"))
         #expect(terminal.contains("    checks/api/search.sql:7  5 values examined"))
+    }
+
+    @Test func whatWasLookedAtInAnAnswerIsNotCountedAsRows() throws {
+        #expect(try page().texts("//summary") == ["2 checks looked at 10 values of answers"])
+        let mixed = Fixture.run([Fixture.check("schema/tables"), Fixture.contract("api/health", .passed)])
+        let document = try ParsedDocument(html: HTML(options: .init()).render(mixed))
+        #expect(document.texts("//summary") == ["2 checks looked at 13,513 rows and 5 values of answers"])
     }
 
     @Test func aRunWithoutThemSaysNothingOfThem() throws {

@@ -34,6 +34,9 @@ extension Timing {
 }
 
 extension Timing.Limit {
+    /// `p95 > 5.000`, of a limit that is not kept.
+    var shortWords: String { "p\(percentile) > \(Figures.milliseconds(atMost))" }
+
     /// `p95 must be at most 5.000 ms`
     var words: String { "p\(percentile) must be at most \(Figures.milliseconds(atMost)) ms" }
 }

@@ -93,8 +93,10 @@ package struct TerminalReport: Sendable {
         }
         text.faint(row(columns), indent: 4)
         for (line, numbers) in zip(account.lines, numbers) {
-            let exceeded = line.exceeded.first.map { "  \(Verdict.failed.mark) \($0.words)" } ?? ""
-            text.row("\(row(numbers))  \(line.timing.shownRequest)\(exceeded)", indent: 4)
+            // The mark comes first: a long request may be cut where the terminal ends, and what follows it with it.
+            let mark = line.exceeded.isEmpty ? " " : Verdict.failed.mark
+            let exceeded = line.exceeded.first.map { "  \($0.shortWords)" } ?? ""
+            text.row("\(mark) \(row(numbers))  \(line.timing.shownRequest)\(exceeded)", indent: 2)
         }
         if let omitted = account.omitted { text.faint(omitted, indent: 4) }
         text.gap()
