@@ -76,6 +76,8 @@ public struct CheckResult: Codable, Sendable {
     public var metrics: [String: String]
     /// The SQL as it was run.
     public var queries: [ExecutedQuery]
+    /// The API's requests as they were sent, each a line for a shell with secrets as `$NAME`; of many, the first.
+    public var requests: [String]
     /// Every row of both sides accounted for; nil for a check that does not compare rows.
     public var ledger: Ledger?
     /// How long an endpoint took to answer, for each way in which a contract had it measured.
@@ -94,13 +96,14 @@ public struct CheckResult: Codable, Sendable {
     ///   - evidence: The findings to show.
     ///   - metrics: Metrics by name, as exact decimals.
     ///   - queries: The SQL as it was run.
+    ///   - requests: The API's requests as they were sent.
     ///   - ledger: Every row of both sides accounted for.
     ///   - timings: How long an endpoint took to answer.
     ///   - problem: Why it could not be judged.
     public init(
         verdict: Verdict, code: String = "", message: String, examined: Int? = nil, findingCount: Int = 0,
         evidence: [Finding] = [], metrics: [String: String] = [:], queries: [ExecutedQuery] = [],
-        ledger: Ledger? = nil, timings: [Timing] = [], problem: Problem? = nil
+        requests: [String] = [], ledger: Ledger? = nil, timings: [Timing] = [], problem: Problem? = nil
     ) {
         self.verdict = verdict
         self.code = code
@@ -110,6 +113,7 @@ public struct CheckResult: Codable, Sendable {
         self.evidence = evidence
         self.metrics = metrics
         self.queries = queries
+        self.requests = requests
         self.ledger = ledger
         self.timings = timings
         self.problem = problem
@@ -132,6 +136,7 @@ extension CheckResult {
             evidence: try result.decode([Finding].self, forKey: .evidence),
             metrics: try result.decode([String: String].self, forKey: .metrics),
             queries: try result.decode([ExecutedQuery].self, forKey: .queries),
+            requests: try result.decodeIfPresent([String].self, forKey: .requests) ?? [],
             ledger: try result.decodeIfPresent(Ledger.self, forKey: .ledger),
             timings: try result.decodeIfPresent([Timing].self, forKey: .timings) ?? [],
             problem: try result.decodeIfPresent(Problem.self, forKey: .problem))

@@ -16,6 +16,8 @@ private struct Terms: Rule {
     var checks: Checks {
         Endpoint(id: "status", "A status.", Self.list) { Status(200) }
         Endpoint(id: "status-broken", "A status.", Self.list) { Status(400...499) }
+        Endpoint(id: "implied", "All is well.", Self.list) { JSON(exists: "$.total") }
+        Endpoint(id: "implied-broken", "All is well.", .get("/nowhere")) { Header(absent: "Set-Cookie") }
         Endpoint(id: "header", "A header.", Self.list) {
             Header("Cache-Control", contains: "no-store")
             Header(absent: "Set-Cookie")
@@ -129,6 +131,42 @@ private struct Misspelt: Rule {
     }
 }
 
+/// What cannot be meant.
+private struct Vacuous: Rule {
+    var checks: Checks {
+        Endpoint(id: "body", "A text.", .get("/list")) { Body(contains: "") }
+        Endpoint(id: "count", "Values.", .get("/list")) { JSON("$.items[*]", count: .greaterOrEqual, 0) }
+        Endpoint(id: "samples", "Quick.", .get("/list")) { Latency(95, atMost: .seconds(1), samples: 0) }
+        Endpoint(id: "percentile", "Quick.", .get("/list")) { Latency(500, atMost: .seconds(1)) }
+        Endpoint(id: "nothing", "Nothing.", .get("/list")) {}
+        Endpoint(id: "skipped", "More than a certificate.", .get("/list")) {
+            Certificate(daysLeft: 3)
+            JSON(exists: "$.total")
+        }
+    }
+}
+
+/// A text that is somebody's, and a name that has another form.
+private struct Told: Rule {
+    var checks: Checks {
+        Check(id: "shown", "It is not shown.") { _, api in
+            let request: APIRequest = .post("/nowhere", json: #"{"text": \#(text: "my own \"words\"")}"#)
+            var found = Findings()
+            found.examine()
+            found.report(key: ["place": "body"], repeat: try await api.send(request))
+            _ = try await api.send(.get("/nowhere/\(text: "my own words")", query: ["q": .text("my own words")])).with(
+                status: 200)
+            return found
+        }
+        Check(id: "forms", "An accent is one character or two.") { _, api in
+            var found = Findings()
+            found.examine()
+            if DatabaseValue.text("\u{E9}") == .text("e\u{301}") { found.report(key: ["place": "text"]) }
+            return found
+        }
+    }
+}
+
 /// What the rules ask.
 private struct ListServer {
     let server: SocketServer
@@ -213,6 +251,7 @@ struct EndpointTermTests {
         #expect(code.findingCount == 3 && code.evidence.first?.fields.last?.value.text?.hasPrefix("curl ") == true)
         let limit = record.result("Terms/limit-broken")
         #expect(limit?.problem?.remedy?.contains("LIMIT_MS") == true)
+        #expect(code.requests.count == 3 && record.result("Terms/status")?.requests.first?.hasPrefix("curl ") == true)
         let untested = record.result("Terms/description-broken")?.evidence.first
         #expect(untested?.key.first?.value.text == "POST /untested")
     }
@@ -225,6 +264,36 @@ struct EndpointTermTests {
                 "Chained/first": .passed, "Chained/second": .passed, "Chained/third": .passed, "Chained/lost": .failed,
                 "Chained/in-vain": .skipped,
             ])
+    }
+
+    @Test("is a mistake of the rule where it cannot fail", arguments: Vacuous().checks.declarations.map(\.id))
+    func vacuous(_ id: String) throws {
+        let directory = try TemporaryDirectory()
+        try directory.write("compiled", to: "checks/Vacuous.swift")
+        let library = CheckLibrary(
+            directories: [directory.file("checks")],
+            rules: [CompiledRule("Vacuous.swift", digest: Self.digest, Vacuous.self)])
+        #expect(library.problems.count == 6 && !library.checks.contains { $0.id == "Vacuous/\(id)" })
+    }
+
+    @Test("tells nobody's words, and takes no two texts for one")
+    func told() async throws {
+        let record = try await audit(CompiledRule("Told.swift", digest: Self.digest, Told.self))
+        let shown = try #require(record.result("Told/shown"))
+        #expect(shown.verdict == .errored && !"\(shown)".contains("words"), "\(shown)")
+        #expect(shown.problem?.remedy?.contains("$TEXT") == true)
+        #expect(record.result("Told/forms")?.verdict == .passed)
+    }
+
+    @Test("is not asked for of an address with a password in it")
+    func password() async throws {
+        let scene = try await AuditScene(source: "CREATE TABLE messages (id)", checks: [:])
+        try scene.directory.write("compiled", to: "checks/Told.swift")
+        let record = try await scene.audit(
+            rules: [CompiledRule("Told.swift", digest: Self.digest, Told.self)],
+            environment: ["ASSAY_API": "http://aaron:hunter2@127.0.0.1:1"])
+        #expect(record.result("Told/shown")?.verdict == .errored)
+        #expect(try !scene.log.contains("hunter2"))
     }
 
     @Test("is a mistake of the rule where it needs what nobody gives")

@@ -24,11 +24,12 @@ package struct Code: CheckKind {
 
     package func judge(in context: CheckContext) async throws -> CheckResult {
         let reading = CodeReading(databases: databases, context: context)
+        let asking = CodeAsking(context)
         let findings: Findings
         do {
             findings = try await work.perform(
                 Databases(environment: context.environment, read: reading.read),
-                API(sending: CodeAsking(context).send))
+                API(sending: asking.send))
         } catch let error as RuleError {
             throw CheckFailure("engine.rule", error.message, remedy: error.remedy)
         } catch let error where !(error is CheckFailure || error is StoreError || error is CancellationError) {
@@ -49,7 +50,7 @@ package struct Code: CheckKind {
             message: ruling.sentence(found: Counts.of(findings.count, "finding"), examined: examined),
             examined: examined, findingCount: findings.count,
             evidence: findings.rows.prefix(context.evidenceLimit).map { finding($0, context.masking) },
-            queries: reading.executed)
+            queries: reading.executed, requests: asking.sent)
     }
 
     private func finding(_ row: Findings.Row, _ masking: Masking) -> Finding {

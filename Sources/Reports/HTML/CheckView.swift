@@ -40,6 +40,8 @@ struct CheckView {
     let evidence: [EvidenceView]
     let hasQueries: Bool
     let queries: [Query]
+    let hasRequests: Bool
+    let requests: [String]
 
     init(_ entry: RunRecord.Entry, rowLimit: Int) {
         let (check, result) = (entry.check, entry.finished?.result)
@@ -68,6 +70,8 @@ struct CheckView {
                     parameters: query.parameters.map { NamedCell(name: ":\($0.name)", cell: CellView($0.value)) })
             } ?? []
         hasQueries = !queries.isEmpty
+        requests = result?.requests ?? []
+        hasRequests = !requests.isEmpty
     }
 
     var rowCount: Int { evidence.reduce(0) { $0 + $1.rowCount } }

@@ -107,6 +107,7 @@ struct JUnitBody {
             let parameters = query.parameters.map { "\n-- :\($0.name) = \(line.value($0.value))" }.joined()
             parts.append("-- \(query.role) on \(query.database.rawValue)\(parameters)\n\(query.sql)")
         }
+        parts += result.requests.prefix(rowLimit)
         guard !parts.isEmpty else { return nil }
         return cut(Visibility.text.show(parts.joined(separator: "\n")), to: byteLimit)
     }

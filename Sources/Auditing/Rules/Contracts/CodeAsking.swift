@@ -1,13 +1,21 @@
 internal import AssayKit
 internal import Contracts
+internal import Synchronization
 
-/// The asking of one `Code` check.
-struct CodeAsking: Sendable {
+/// The asking of one `Code` check, its first requests on record.
+final class CodeAsking: Sendable {
     private let context: CheckContext
+    private let log = Mutex<[String]>([])
+
+    /// How many requests are kept: a report shows no more.
+    private static let kept = 20
 
     init(_ context: CheckContext) {
         self.context = context
     }
+
+    /// The first requests, each a line for a shell, in the order of their sending.
+    var sent: [String] { log.withLock { $0 } }
 
     /// Sends requests, so many at once.
     ///
@@ -22,10 +30,11 @@ struct CodeAsking: Sendable {
                     remedy: "Let the code read it from an answer of its own, and write it with \\(text: …).")
             }
         }
+        log.withLock { log in log += sent.prefix(Self.kept - log.count).map(\.1.curlCommand) }
         let workers = min(atOnce, sent.count)
         let answers = try await withThrowingTaskGroup(of: [(Int, APIAnswer)].self) { group in
             for worker in 0..<workers {
-                group.addTask {
+                group.addTask { [self] in
                     let client = HTTPClient()
                     var answers: [(Int, APIAnswer)] = []
                     for place in stride(from: worker, to: sent.count, by: workers) {

@@ -105,7 +105,7 @@ package struct EndpointContract: CheckKind {
             verdict: ruling.verdict, code: ruling.verdict == .passed ? "" : "check.contract",
             message: ruling.sentence(found: found, examined: examined), examined: examined, findingCount: count,
             evidence: Array(evidence.prefix(context.evidenceLimit)), metrics: mostTelling?.metrics ?? [:],
-            queries: queries, timings: timings)
+            queries: queries, requests: [report.curlCommand], timings: timings)
     }
 
     private func finding(_ finding: ContractOutcome.Finding, of report: Contract.Report) -> Finding {
