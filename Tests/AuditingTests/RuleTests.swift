@@ -28,6 +28,15 @@ private struct Messages: Rule {
             Show("content")
             Fails(when: "rows > 1%")
         }
+        AssayKit.Metric(
+            id: "figures", "The history is long, and hardly anonymous.",
+            "SELECT count(*) AS messages, sum(author IS NULL) AS anonymous FROM history"
+        ) {
+            Scope("SELECT count(*) FROM history")
+            Fails(when: "messages < 10")
+            Warns(when: "anonymous > 1%")
+            Warns(when: "messages < 1000")
+        }
         Orphans(id: "parents", "Every parent exists.", of: "history", parent: "parent_id", allowing: 2)
         Ownership(
             id: "owner", "Every message is Aaron's.", of: "history", owner: "user_id", as: .integer, is: .integer(3))
@@ -43,6 +52,9 @@ private struct Wrong: Rule {
         }
         Query(id: "two words", "An id is a word.", "SELECT 1 AS id") { Key("id") }
         Check(id: "blind", "Something is read.") { _ in Findings() }
+        Check(id: "of-what", "The structure is known.", on: .catalog) { _ in Findings() }
+        AssayKit.Metric(id: "endless", "Everything has a limit.", "SELECT 1 AS one") {}
+        Orphans(id: "keyless", "Every parent exists.", of: "history", parent: "parent_id")
     }
 }
 
@@ -76,6 +88,39 @@ private struct Code: Rule {
     }
 }
 
+/// Numbers within their limits, and beyond them.
+private struct Figures: Rule {
+    var checks: Checks {
+        for (id, limit) in [("enough", "messages < 3"), ("few", "messages < 4"), ("misnamed", "message < 3")] {
+            AssayKit.Metric(id: id, "There are messages.", "SELECT count(*) AS messages FROM history") {
+                Fails(when: limit)
+            }
+        }
+        AssayKit.Metric(id: "some", "There are messages.", "SELECT count(*) AS messages FROM history") {
+            Warns(when: "messages > 2")
+        }
+    }
+}
+
+/// Code that asks about the structure.
+private struct Structure: Rule {
+    var checks: Checks {
+        Check(id: "kept", "No NOT NULL was lost.", on: .catalog, .source, .target) { databases in
+            try await databases.catalog.reduce(
+                "SELECT source_column, source_not_null AND NOT target_not_null AS lost FROM column_pairs",
+                into: Findings()
+            ) { found, row in
+                found.examine()
+                if try row["lost"] == .integer(1) { try found.report(key: ["column": row["source_column"]]) }
+            }
+        }
+        Check(id: "one-side", "There are columns.", on: .catalog, .target) { databases in
+            _ = try await databases.catalog.rows("SELECT * FROM column_pairs")
+            return Findings()
+        }
+    }
+}
+
 @Suite("A rule in Swift")
 struct RuleTests {
     /// A directory with files, and the rules that were compiled of them.
@@ -96,7 +141,7 @@ struct RuleTests {
         #expect(library.problems.map(\.description) == [])
         #expect(
             library.checks.map(\.id) == [
-                "a/Messages/arrive", "a/Messages/owner", "a/Messages/parents", "a/Messages/roles",
+                "a/Messages/arrive", "a/Messages/figures", "a/Messages/owner", "a/Messages/parents", "a/Messages/roles",
             ])
         let arrive = try #require(library["a/Messages/arrive"])
         #expect(
@@ -127,6 +172,20 @@ struct RuleTests {
         let roles = try #require(library["a/Messages/roles"])
         #expect(
             roles.description.databases == [.source] && roles.kind.thresholds.fail.map(\.description) == ["rows > 1%"])
+        let figures = try #require(library["a/Messages/figures"])
+        #expect(
+            figures.text == """
+                -- The history is long, and hardly anonymous.
+                -- @on: target
+                -- @scope: SELECT count(*) FROM history
+                -- @fail: messages < 10
+                -- @warn: anonymous > 1%
+                -- @warn: messages < 1000
+                -- @metric: messages,
+                --   anonymous
+                SELECT count(*) AS messages, sum(author IS NULL) AS anonymous FROM history
+                """)
+        #expect(figures.description.kind == "metric")
         #expect(try #require(library["a/Messages/parents"]).kind.thresholds.fail.map(\.description) == ["rows > 2"])
         #expect(try #require(library["a/Messages/owner"]).parameters.map(\.name) == ["owner"])
         // Where it stands: this file is the rule's, but for its name.
@@ -137,11 +196,18 @@ struct RuleTests {
     func problems() throws {
         let (directory, library) = try library(["Wrong.swift": "compiled"], [("Wrong.swift", Wrong.self)])
         let problems = library.problems.map { $0.description.replacing(directory.file("checks"), with: "D") }
-        #expect(problems.count == 4 && problems.allSatisfy { $0.contains(": error: ") }, "\(problems)")
+        #expect(problems.count == 7 && problems.allSatisfy { $0.contains(": error: ") }, "\(problems)")
         #expect(problems[0].contains("a check may only read, and this is DELETE\nDELETE FROM history"))
         #expect(problems[1].contains("@key is missing"))
-        #expect(problems[2].hasPrefix("D/Wrong.swift: error: \"two words\" is no id of a check"))
+        #expect(problems[2].hasPrefix("AuditingTests/RuleTests.swift:"))
+        #expect(problems[2].contains(": error: \"two words\" is no id of a check"))
         #expect(problems[3].contains("the check reads no database"))
+        #expect(problems[4].contains("the check reads the catalog, and does not say of what"))
+        #expect(problems[5].contains("@metric has no value"))
+        // Both by their lines.
+        let taken =
+            /RuleTests.swift:[0-9]+: error: the id Wrong\/keyless is taken: by AuditingTests\/RuleTests.swift:[0-9]+\n/
+        #expect(problems[6].contains(taken), "\(problems[6])")
     }
 
     @Test("runs only where the file is what was compiled, and is an error elsewhere")
@@ -158,6 +224,40 @@ struct RuleTests {
         // Nobody knows its tags, so no selection by tag passes it over.
         let selection = try Selection(select: ["tag:content"])
         #expect(library.checks.allSatisfy { selection.includes($0.description) })
+    }
+
+    @Test("measures, and holds each number to its limits")
+    func measures() async throws {
+        let scene = try await AuditScene(
+            source: "", target: "CREATE TABLE history (id int); INSERT INTO history VALUES (1), (2), (3);", checks: [:])
+        try scene.directory.write("compiled", to: "checks/Figures.swift")
+        let record = try await scene.audit(
+            rules: [CompiledRule("Figures.swift", digest: FNV1a.digest(of: [Array("compiled".utf8)]), Figures.self)])
+        #expect(
+            record.verdicts == [
+                "Figures/enough": .passed, "Figures/few": .failed, "Figures/some": .warned,
+                "Figures/misnamed": .errored,
+            ])
+        #expect(record.result("Figures/few")?.metrics == ["messages": "3"])
+        #expect(record.result("Figures/few")?.findingCount == 1)
+    }
+
+    @Test("reads with code the structure of what it names")
+    func catalog() async throws {
+        let scene = try await AuditScene(
+            source: "CREATE TABLE users (id INTEGER PRIMARY KEY, userName TEXT NOT NULL)",
+            target: "CREATE TABLE users (id bigint PRIMARY KEY, user_name text)", checks: [:])
+        try scene.directory.write("compiled", to: "checks/Structure.swift")
+        let record = try await scene.audit(
+            rules: [
+                CompiledRule("Structure.swift", digest: FNV1a.digest(of: [Array("compiled".utf8)]), Structure.self)
+            ])
+        let kept = try #require(record.result("Structure/kept"))
+        #expect(kept.verdict == .failed && kept.message == "1 finding of 2 examined.")
+        #expect(kept.evidence.first?.key.map(\.value.text) == ["userName"])
+        #expect(kept.queries.map(\.database) == [.catalog])
+        let one = try #require(record.result("Structure/one-side"))
+        #expect(one.verdict == .errored && one.message == "The rule reads the source, which it does not name.")
     }
 
     @Test("reads with code what SQL cannot judge, and nothing that it does not name")

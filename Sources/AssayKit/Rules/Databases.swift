@@ -18,6 +18,9 @@ public struct Databases: Sendable {
     public var source: Database { Database(name: .source, read: read) }
     /// Where the data went: PostgreSQL.
     public var target: Database { Database(name: .target, read: read) }
+    /// The structure of both and how it pairs up, as the tables that `assay explain catalog` tells. What is asked about is
+    /// read when it is asked: a check names the sides beside it, as in `on: .catalog, .source, .target`.
+    public var catalog: Database { Database(name: .catalog, read: read) }
     /// The files of the deployment, as tables.
     public var deployment: Database { Database(name: .deployment, read: read) }
 

@@ -1,4 +1,4 @@
-/// A check of a rule: `Query`, `Reconciliation`, `Orphans`, `Ownership`, and `Check` for what SQL cannot say.
+/// A check of a rule: `Query`, `Metric`, `Reconciliation`, `Orphans`, `Ownership`, and `Check` for what SQL cannot say.
 ///
 /// What they have in common stands behind them:
 ///

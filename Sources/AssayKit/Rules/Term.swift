@@ -53,6 +53,12 @@ public protocol QueryTerm: Sendable {
     var term: Term { get }
 }
 
+/// What may stand in the braces of a `Metric`.
+public protocol MetricTerm: Sendable {
+    /// What it says.
+    var term: Term { get }
+}
+
 /// What may stand in the braces of a `Reconciliation` of two tables.
 public protocol MappingTerm: Sendable {
     /// What it says.
@@ -73,6 +79,16 @@ public enum QueryTerms: ListBuilder {
 
     /// One term.
     public static func buildExpression(_ term: some QueryTerm) -> [Term] { [term.term] }
+}
+
+/// Takes the terms in the braces of a `Metric`.
+@resultBuilder
+public enum MetricTerms: ListBuilder {
+    /// A list of terms.
+    public typealias Element = Term
+
+    /// One term.
+    public static func buildExpression(_ term: some MetricTerm) -> [Term] { [term.term] }
 }
 
 /// Takes the terms in the braces of a `Reconciliation` of two tables.

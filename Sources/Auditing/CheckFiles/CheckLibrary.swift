@@ -12,8 +12,8 @@ package struct CheckLibrary: Sendable {
     ///
     /// It is no protection against somebody who wants two directories to look the same.
     package private(set) var digest: String
-    /// The file of each id in lower case, the broken ones too.
-    private var files: [String: (id: String, path: String)] = [:]
+    /// The file of each id in lower case, the broken ones too, and in a rule its place.
+    private var files: [String: (id: String, path: String, place: SourceLocation?)] = [:]
 
     /// Loads the checks of some directories.
     ///
@@ -35,7 +35,10 @@ package struct CheckLibrary: Sendable {
                 hash.combine(bytes)
                 switch file.language {
                 case .sql: load(file.id, of: file) { SQLCheck.read(SourceText(bytes, path: file.path), id: file.id) }
-                case .swift: for (id, check) in compiled.checks(of: file, bytes) { load(id, of: file) { check } }
+                case .swift:
+                    for (id, place, check) in compiled.checks(of: file, bytes) {
+                        load(id, of: file, at: place) { check }
+                    }
                 case .shared: break
                 }
             }
@@ -49,9 +52,10 @@ package struct CheckLibrary: Sendable {
     package subscript(id: String) -> SQLCheck? { checks.first { $0.id == id } }
 
     private mutating func load(
-        _ id: String, of file: CheckDirectory.File, _ read: () -> Result<SQLCheck, CheckProblems>
+        _ id: String, of file: CheckDirectory.File, at place: SourceLocation? = nil,
+        _ read: () -> Result<SQLCheck, CheckProblems>
     ) {
-        guard claim(id, for: file) else { return }
+        guard claim(id, for: file, at: place) else { return }
         switch read() {
         case .success(let check): checks.append(check)
         case .failure(let failure): problems += failure.problems
@@ -60,15 +64,19 @@ package struct CheckLibrary: Sendable {
 
     /// Takes an id for a file; whether it was free.
     @discardableResult
-    private mutating func claim(_ id: String, for file: CheckDirectory.File) -> Bool {
+    private mutating func claim(
+        _ id: String, for file: CheckDirectory.File, at place: SourceLocation? = nil
+    ) -> Bool {
         guard let other = files[id.lowercased()] else {
-            files[id.lowercased()] = (id, file.path)
+            files[id.lowercased()] = (id, file.path, place)
             return true
         }
         let same = other.id == id ? "" : " but for upper and lower case"
         let remedy = other.path == file.path ? "give one of the two checks another id" : "rename one of the two files"
         problems.append(
-            CheckProblem(path: file.path, "the id \(id) is taken\(same): by \(other.path)", remedy: remedy))
+            CheckProblem(
+                path: file.path, at: place,
+                "the id \(id) is taken\(same): by \(other.place?.description ?? other.path)", remedy: remedy))
         return false
     }
 

@@ -16,9 +16,10 @@ package struct Code: CheckKind {
         if databases.isEmpty, !work.asksAPI {
             problems.report(at: 0, "the check reads no database", remedy: "name what it reads: on: .source, .target")
         }
-        if databases.contains(.catalog) {
+        if databases.contains(.catalog), AuditedDatabase.sides.allSatisfy({ !databases.contains($0) }) {
             problems.report(
-                at: 0, "code cannot read the catalog", remedy: "write a Query with on: .catalog, or read the target")
+                at: 0, "the check reads the catalog, and does not say of what",
+                remedy: "name the sides too whose structure it asks about: on: .catalog, .source, .target")
         }
     }
 

@@ -23,12 +23,9 @@ final class CodeReading: Sendable {
         _ database: AuditedDatabase, _ sql: String, _ parameters: [String: DatabaseValue],
         _ consume: @escaping Databases.Consumer
     ) async throws {
-        guard databases.contains(database) else {
-            throw RuleError(
-                "The rule reads the \(database.rawValue), which it does not name.",
-                remedy: "Add it to what the check is on: on: .\(database.rawValue)")
-        }
+        try demand([database])
         let query = try query(sql, on: database)
+        try demand(query.catalogSides)
         var bound = context
         bound.parameters = try parameters.reduce(into: context.parameters) { bound, parameter in
             bound[parameter.key] = try Statement.Parameter(parameter.key, parameter.value)
@@ -37,7 +34,17 @@ final class CodeReading: Sendable {
             throw RuleError("The parameter :\(missing) has no value.", remedy: "Pass it: [\"\(missing)\": …]")
         }
         record(query)
+        if database == .catalog {
+            bound.stores.catalog = try await context.stores.catalog?.telling(query.catalogTables)
+        }
         try await bound.run(query, reader: DatabaseRowReader(consume: consume))
+    }
+
+    private func demand(_ needed: [AuditedDatabase]) throws {
+        guard let unnamed = needed.first(where: { !databases.contains($0) }) else { return }
+        throw RuleError(
+            "The rule reads the \(unnamed.rawValue), which it does not name.",
+            remedy: "Add it to what the check is on: on: .\(unnamed.rawValue)")
     }
 
     private func query(_ sql: String, on database: AuditedDatabase) throws -> CheckSQL {

@@ -20,7 +20,7 @@ struct RuleFiles {
         }
     }
 
-    /// The checks of a rule, each with its id.
+    /// The checks of a rule, each with its id and its place.
     ///
     /// - Parameters:
     ///   - file: The rule's file.
@@ -28,25 +28,32 @@ struct RuleFiles {
     /// - Returns: The checks, or what is wrong with each.
     func checks(
         of file: CheckDirectory.File, _ bytes: [UInt8]
-    ) -> [(id: String, check: Result<SQLCheck, CheckProblems>)] {
+    ) -> [(id: String, place: SourceLocation, check: Result<SQLCheck, CheckProblems>)] {
+        let start = SourceLocation(file: file.path, line: 1)
         let digest = FNV1a.digest(of: [bytes] + shared)
         let namesakes = rules.filter { $0.path == file.name }
         guard let rule = namesakes.first(where: { $0.digest == digest }) else {
-            return [(file.id, .success(uncompiled(file, isStale: !namesakes.isEmpty)))]
+            return [(file.id, start, .success(uncompiled(file, isStale: !namesakes.isEmpty)))]
         }
         let declarations = rule.type.init().checks.declarations
         guard !declarations.isEmpty else {
-            return [(file.id, .failure(problem(file, "the rule claims nothing", remedy: "add a check to its checks")))]
+            return [
+                (
+                    file.id, start,
+                    .failure(problem(file, "the rule claims nothing", remedy: "add a check to its checks"))
+                )
+            ]
         }
         let captures = RuleCaptures(declarations, of: file.id)
         return declarations.map { declaration in
             let id = "\(file.id)/\(declaration.id)"
+            let place = SourceLocation(declaration.place, of: file.path)
             guard declaration.id.wholeMatch(of: /[A-Za-z0-9_][A-Za-z0-9_.\-]*/) != nil else {
                 return (
-                    id,
+                    id, place,
                     .failure(
                         problem(
-                            file, "\"\(declaration.id)\" is no id of a check",
+                            file, at: place, "\"\(declaration.id)\" is no id of a check",
                             remedy: "write a word of letters, digits, - . and _"))
                 )
             }
@@ -57,10 +64,9 @@ struct RuleFiles {
                     check.examples = rule.type.examples
                     return check
                 }
-                return (id, check)
+                return (id, place, check)
             } catch {
-                let place = SourceLocation(file: file.path, line: declaration.place.line)
-                return (id, .failure(problem(file, at: place, "\(id): \(error.message)", remedy: error.remedy)))
+                return (id, place, .failure(problem(file, at: place, "\(id): \(error.message)", remedy: error.remedy)))
             }
         }
     }

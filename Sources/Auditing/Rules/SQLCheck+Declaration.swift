@@ -28,7 +28,7 @@ extension SQLCheck {
 
 extension SourceLocation {
     /// A place of a rule: in its own file, or in one that rules share.
-    fileprivate init(_ place: Declaration.Place, of path: String) {
+    init(_ place: Declaration.Place, of path: String) {
         let isOwn = path == place.file || path.hasSuffix("/\(place.file)")
         self.init(file: isOwn ? path : place.fileID, line: place.line)
     }

@@ -3,7 +3,7 @@ package import Stores
 
 /// What a check is judged in: the databases, the parameters' values, and what may be shown.
 package struct CheckContext: Sendable {
-    package let stores: AuditedStores
+    package var stores: AuditedStores
     package let masking: Masking
     /// How many findings of each kind are kept as evidence.
     package let evidenceLimit: Int

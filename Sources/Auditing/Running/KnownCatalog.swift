@@ -6,6 +6,8 @@ internal import Stores
 struct KnownCatalog: Sendable {
     let store: FactStore
     private let failures: [String: CheckFailure]
+    private let reading: CatalogReading
+    private let timeout: Duration
 
     /// Reads what the checks ask about.
     ///
@@ -18,6 +20,17 @@ struct KnownCatalog: Sendable {
     /// - Throws: `StoreError` where memory ends; `CancellationError`.
     init(for checks: [SQLCheck], _ reading: CatalogReading, timeout: Duration) async throws {
         let asked = CatalogTable.mentioned(among: checks.reduce(into: []) { $0.formUnion($1.catalogNames) })
+        try await self.init(telling: asked, reading, timeout: timeout)
+    }
+
+    /// The catalog as a query asks about it that was not known before: one of code.
+    ///
+    /// - Throws: As the initializer does.
+    func telling(_ asked: [CatalogTable]) async throws -> KnownCatalog {
+        try await KnownCatalog(telling: asked, reading, timeout: timeout)
+    }
+
+    private init(telling asked: [CatalogTable], _ reading: CatalogReading, timeout: Duration) async throws {
         var tables: [FactTable] = CatalogTable.all.map(\.facts)
         var failures: [String: CheckFailure] = [:]
         for table in asked {
@@ -37,6 +50,8 @@ struct KnownCatalog: Sendable {
             }
         }
         self.failures = failures
+        self.reading = reading
+        self.timeout = timeout
         store = try await FactStore.holding(tables, of: "the catalogs", readBy: "Assay")
     }
 
@@ -62,6 +77,9 @@ struct KnownCatalog: Sendable {
 extension CheckSQL {
     /// The tables of the catalog that it may ask about.
     var catalogTables: [CatalogTable] { database == .catalog ? CatalogTable.mentioned(among: names) : [] }
+
+    /// The databases whose structure it may ask about.
+    var catalogSides: [AuditedDatabase] { catalogTables.flatMap(\.sides) }
 }
 
 extension SQLCheck {
@@ -74,7 +92,7 @@ extension SQLCheck {
 extension CheckKind {
     /// The databases of the migration that its queries need, those included whose structure they ask about.
     var neededSides: [AuditedDatabase] {
-        let sides = Set(databases + allQueries.flatMap(\.catalogTables).flatMap(\.sides))
+        let sides = Set(databases + allQueries.flatMap(\.catalogSides))
         return AuditedDatabase.sides.filter(sides.contains)
     }
 }

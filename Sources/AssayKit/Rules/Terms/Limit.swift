@@ -3,12 +3,13 @@
 /// ```swift
 /// Fails(when: "rows > 812")
 /// ```
-public struct Fails: QueryTerm, MappingTerm, ComparisonTerm {
+public struct Fails: QueryTerm, MetricTerm, MappingTerm, ComparisonTerm {
     /// What it says.
     public let term: Term
 
     /// - Parameters:
-    ///   - limit: `rows`, one of `< <= > >= = <>`, and a number, in percent of the scope with a `%` behind it.
+    ///   - limit: `rows`, or the name of a metric; one of `< <= > >= = <>`; and a number, in percent of the scope with
+    ///     a `%` behind it.
     ///   - fileID: The file that it stands in: the compiler says it.
     ///   - line: The line that it stands on: the compiler says it.
     public init(when limit: String, fileID: String = #fileID, line: Int = #line) {
@@ -21,7 +22,7 @@ public struct Fails: QueryTerm, MappingTerm, ComparisonTerm {
 /// ```swift
 /// Warns(when: "rows > 0.5%")
 /// ```
-public struct Warns: QueryTerm, MappingTerm, ComparisonTerm {
+public struct Warns: QueryTerm, MetricTerm, MappingTerm, ComparisonTerm {
     /// What it says.
     public let term: Term
 

@@ -3,7 +3,7 @@
 /// ```swift
 /// Parameter("aaron", as: .uuid, .environment("AARON_USER_ID"))
 /// ```
-public struct Parameter: QueryTerm, MappingTerm, ComparisonTerm {
+public struct Parameter: QueryTerm, MetricTerm, MappingTerm, ComparisonTerm {
     /// What it says.
     public let term: Term
 

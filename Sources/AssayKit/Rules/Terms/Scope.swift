@@ -3,7 +3,7 @@
 /// ```swift
 /// Scope("SELECT count(*) FROM raw_conversations WHERE parent_id IS NOT NULL")
 /// ```
-public struct Scope: QueryTerm, MappingTerm, ComparisonTerm {
+public struct Scope: QueryTerm, MetricTerm, MappingTerm, ComparisonTerm {
     /// What it says.
     public let term: Term
 
