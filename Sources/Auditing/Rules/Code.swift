@@ -31,6 +31,10 @@ package struct Code: CheckKind {
             findings = try await work.perform(
                 Databases(environment: context.environment, read: reading.read),
                 API(sending: asking.send))
+        } catch let absence as DoesNotApply {
+            return CheckResult(
+                verdict: .skipped, code: "check.requires", message: absence.reason, queries: reading.executed,
+                requests: asking.sent)
         } catch let error as RuleError {
             throw CheckFailure("engine.rule", error.message, remedy: error.remedy)
         } catch let error where !(error is CheckFailure || error is StoreError || error is CancellationError) {
