@@ -190,7 +190,8 @@ private func roundTrip(_ databases: Databases, _ api: API) async throws -> Findi
 private func orderOfDistances(_ databases: Databases, _ api: API) async throws -> Findings {
     let messages = try await drawn(10, where: "embedding IS NOT NULL", databases)
     guard !messages.isEmpty else {
-        throw RuleError("No memory has an embedding.", remedy: "Fill in the embeddings, which the search stands on.")
+        // The plan's second phase fills them in.
+        throw NotApplicable("No memory has an embedding yet.")
     }
     var found = Findings()
     for message in messages {

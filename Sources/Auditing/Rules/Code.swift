@@ -31,6 +31,9 @@ package struct Code: CheckKind {
             findings = try await work.perform(
                 Databases(environment: context.environment, read: reading.read),
                 API(sending: asking.send))
+        } catch let error as NotApplicable {
+            return CheckResult(
+                verdict: .skipped, code: "check.requires", message: error.reason, queries: reading.executed)
         } catch let error as RuleError {
             throw CheckFailure("engine.rule", error.message, remedy: error.remedy)
         } catch let error where !(error is CheckFailure || error is StoreError || error is CancellationError) {
