@@ -102,7 +102,7 @@ private struct Terms: Rule {
             }
             return found
         }
-        Check(id: "code-skipped", "Code asks.") { _, _ in throw DoesNotApply("There is nothing to ask for.") }
+        Check(id: "code-skipped", "Code asks.") { _, _ in throw NotApplicable("There is nothing to ask for.") }
         Check(id: "code-errored", "Code asks.") { _, api in
             _ = try await api.send(.get("/nowhere")).with(status: 200)
             return Findings()

@@ -81,6 +81,12 @@ private struct Code: Rule {
             _ = try await databases.target.rows("DELETE FROM history")
             return Findings()
         }
+        Check(id: "later", "What comes later is right.", on: .target) { databases in
+            guard try await databases.target.rows("SELECT 1 FROM history WHERE id > 2").isEmpty else {
+                return Findings()
+            }
+            throw NotApplicable("There is no third message yet.")
+        }
         Check(id: "misnamed", "Columns have their names.", on: .target) { databases in
             _ = try await databases.target.rows("SELECT 1 AS one").map { try $0["two"] }
             return Findings()
@@ -281,5 +287,7 @@ struct RuleTests {
         #expect(messages[2].contains("a check may only read, and this is DELETE"))
         #expect(messages[3] == "The query gives no column two.")
         #expect(record.entries.count { $0.verdict == .errored } == 4)
+        let later = record.result("Code/later")
+        #expect(later?.verdict == .skipped && later?.message == "There is no third message yet.")
     }
 }

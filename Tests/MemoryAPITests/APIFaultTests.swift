@@ -11,6 +11,7 @@ struct APIFaultTests {
             #expect([fault.title, fault.cause, fault.symptom].allSatisfy { $0.hasSuffix(".") }, "\(fault.id)")
             #expect(fault.named.check.hasPrefix("api/") && !fault.named.saying.isEmpty, "\(fault.id)")
         }
+        #expect(Set(APIFaults.all.map { "\($0.named)" }).count == APIFaults.all.count, "none has the name of another")
         #expect(Set(APIFaults.all.map { $0.id }) == Set(Self.complaints.keys).union(["slow"]), "each is looked at here")
     }
 

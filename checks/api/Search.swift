@@ -191,7 +191,7 @@ private func orderOfDistances(_ databases: Databases, _ api: API) async throws -
     let messages = try await drawn(10, where: "embedding IS NOT NULL", databases)
     guard !messages.isEmpty else {
         // The plan fills them in after the migration.
-        throw DoesNotApply("No memory has an embedding yet, so the search does not stand on pgvector.")
+        throw NotApplicable("No memory has an embedding yet, so the search does not stand on pgvector.")
     }
     var found = Findings()
     for message in messages {

@@ -31,7 +31,7 @@ package struct Code: CheckKind {
             findings = try await work.perform(
                 Databases(environment: context.environment, read: reading.read),
                 API(sending: asking.send))
-        } catch let absence as DoesNotApply {
+        } catch let absence as NotApplicable {
             return CheckResult(
                 verdict: .skipped, code: "check.requires", message: absence.reason, queries: reading.executed,
                 requests: asking.sent)
