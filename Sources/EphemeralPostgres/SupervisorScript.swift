@@ -54,7 +54,7 @@ enum SupervisorScript {
         # Durability is of no use to a server that is thrown away. Memory shared with parallel workers is kept in the
         # data directory, because a container's /dev/shm is often too small for them.
         "$programs/postgres" -D "$directory/data" -k "$directory" -c listen_addresses= \
-            -c unix_socket_permissions=0700 -c max_connections=400 -c fsync=off -c synchronous_commit=off -c full_page_writes=off \
+            -c unix_socket_permissions=0700 -c max_connections=1000 -c fsync=off -c synchronous_commit=off -c full_page_writes=off \
             -c wal_level=minimal -c max_wal_senders=0 -c max_wal_size=4GB -c autovacuum=off \
             -c dynamic_shared_memory_type=mmap -c timezone=UTC -c log_checkpoints=off \
             </dev/null >>"$directory/log" 2>&1 &
