@@ -134,11 +134,12 @@ let package = Package(
         // The rules in Swift of the bundled migration, and what finds them. SQL is read when an audit is run.
         module("BundledChecks", on: ["AssayKit"], path: "checks", plugins: ["CheckRegistry"]),
         .plugin(name: "CheckRegistry", capability: .buildTool(), dependencies: ["checkregistry"]),
-        .executableTarget(name: "checkregistry", dependencies: ["Digests"], swiftSettings: strict),
+        .executableTarget(name: "checkregistry", dependencies: ["Digests", "GeneratedFile"], swiftSettings: strict),
 
         // What finds report formats and kinds of checks by their being there.
         .plugin(name: "Registry", capability: .buildTool(), dependencies: ["registry"]),
-        .executableTarget(name: "registry", swiftSettings: strict),
+        .executableTarget(name: "registry", dependencies: ["GeneratedFile"], swiftSettings: strict),
+        module("GeneratedFile"),
 
         .target(
             name: "TestSupport", dependencies: ["Archive", "CSQLite", "CLibPQ", "EphemeralPostgres"],

@@ -1,3 +1,5 @@
+internal import GeneratedFile
+
 /// A Swift file of a directory of checks.
 struct RuleSource {
     /// Its path below the directory.

@@ -2,6 +2,7 @@
 // at build time. No Foundation: it is built before the first rule is, by everybody who has one.
 
 internal import Digests
+internal import GeneratedFile
 internal import Glibc
 
 let arguments = CommandLine.arguments
@@ -11,9 +12,7 @@ let files = paths.map { RuleSource($0, in: directory) }
 let complaints = RuleSource.complaints(about: files)
 guard complaints.isEmpty else { fail(complaints.joined(separator: "\n")) }
 
-let text = registry(of: files)
-// Where nothing has changed, nothing is compiled again.
-if FileText.bytes(of: output) != Array(text.utf8), !FileText.write(text, to: output) {
+if !FileText.write(registry(of: files), to: output) {
     fail("\(output): error: the list of rules cannot be written")
 }
 

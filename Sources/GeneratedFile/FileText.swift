@@ -1,9 +1,9 @@
 internal import Glibc
 
 /// Reading and writing of whole files, with the C library alone.
-enum FileText {
+package enum FileText {
     /// A file's bytes; nil where it cannot be read. A byte order mark is none of them.
-    static func bytes(of path: String) -> [UInt8]? {
+    package static func bytes(of path: String) -> [UInt8]? {
         guard let file = fopen(path, "r") else { return nil }
         defer { fclose(file) }
         var bytes: [UInt8] = []
@@ -16,8 +16,10 @@ enum FileText {
         return bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
     }
 
-    /// Writes a file; whether it could be written.
-    static func write(_ text: String, to path: String) -> Bool {
+    /// Writes a file that does not hold the text yet; whether it could be written. One that holds it keeps its time, so
+    /// that nothing is compiled again where nothing has changed.
+    package static func write(_ text: String, to path: String) -> Bool {
+        if bytes(of: path) == Array(text.utf8) { return true }
         guard let file = fopen(path, "w") else { return false }
         let isWritten = fputs(text, file) >= 0
         return fclose(file) == 0 && isWritten
