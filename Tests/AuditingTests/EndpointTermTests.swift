@@ -168,6 +168,15 @@ private struct Told: Rule {
     }
 }
 
+/// Asked of an API that never answers: for a request's answer, and for what the API says of itself.
+private struct Silent: Rule {
+    var checks: Checks { Endpoint(id: "own", "It answers.", .get("/list")) { Status(200) } }
+}
+
+private struct SilentAboutItself: Rule {
+    var checks: Checks { Endpoint(id: "own", "It answers.", .get("/list")) { MatchesOpenAPI() } }
+}
+
 /// What the rules ask.
 private struct ListServer {
     let server: SocketServer
@@ -284,6 +293,26 @@ struct EndpointTermTests {
         #expect(shown.verdict == .errored && !"\(shown)".contains("words"), "\(shown)")
         #expect(shown.problem?.remedy?.contains("$TEXT") == true)
         #expect(record.result("Told/forms")?.verdict == .passed)
+    }
+
+    @Test("has no verdict where the run was interrupted, whatever it waited for", arguments: ["asks", "reads"])
+    func interrupted(_ what: String) async throws {
+        let running = Mutex<Task<RunRecord, any Error>?>(nil)
+        let server = try SocketServer { connection in
+            while connection.readRequest() != nil { running.withLock { $0?.cancel() } }
+        }
+        let scene = try await AuditScene(source: "CREATE TABLE messages (id)", checks: [:])
+        try scene.directory.write("compiled", to: "checks/Silent.swift")
+        let rule = CompiledRule(
+            "Silent.swift", digest: Self.digest, what == "asks" ? Silent.self : SilentAboutItself.self)
+        let audit = running.withLock { running in
+            let task = Task { try await scene.audit(rules: [rule], environment: ["ASSAY_API": server.url]) }
+            running = task
+            return task
+        }
+        let record = try await audit.value
+        #expect(record.outcome == .interrupted)
+        #expect(record.result("Silent/own") == nil)
     }
 
     @Test("is not asked for of an address with a password in it")

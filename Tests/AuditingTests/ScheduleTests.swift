@@ -35,6 +35,21 @@ struct ScheduleTests {
         #expect(schedule.next()?.id == "b")
     }
 
+    @Test("lets what measures times go last, and alone")
+    func measuresAlone() throws {
+        func contract(_ id: String) throws -> SQLCheck {
+            let endpoint = Endpoint(id: id, "It is quick.", .get("/")) { Latency(95, atMost: .seconds(1)) }
+            return try SQLCheck.read(endpoint.declaration, id: "Rule/\(id)", path: "Rule.swift").get()
+        }
+        let (quick, quicker, other) = (try contract("a"), try contract("b"), try check("c"))
+        var schedule = Schedule([quick, quicker, other])
+        #expect([schedule.next()?.id, schedule.next()?.id] == ["c", nil])
+        schedule.finish(other, .passed)
+        #expect([schedule.next()?.id, schedule.next()?.id] == ["Rule/a", nil])
+        schedule.finish(quick, .passed)
+        #expect(schedule.next()?.id == "Rule/b")
+    }
+
     @Test("skips a check whose requirement does not hold", arguments: [Verdict.failed, .errored, .skipped])
     func skips(verdict: Verdict) throws {
         let (first, second) = (try check("a"), try check("b", requires: "a"))

@@ -54,8 +54,8 @@ struct Embeddings: Rule {
                 // A number too large for one of double precision is an error.
                 let vector = try answer.numbers("$.data[\(place)].embedding[*]")
                 guard vector.isEmpty || vector.allSatisfy({ $0 == 0 }) else { continue }
-                found.report(
-                    key: ["place": "$.data[\(place)]", "finding": "is a vector of zeros"], repeat: answer)
+                let finding = vector.isEmpty ? "is no vector" : "is a vector of zeros"
+                found.report(key: ["place": "$.data[\(place)]", "finding": .text(finding)], repeat: answer)
             }
             return found
         }

@@ -13,7 +13,6 @@ struct ContractTerms {
     private var latency: [LatencyExpectation] = []
     /// The statuses of an answer that is right.
     private let status: StatusExpectation
-    /// What asks for the API's word, the endpoint's token with it.
     private let request: APIRequest
     private var captures: [Contracts.Capture] = []
 

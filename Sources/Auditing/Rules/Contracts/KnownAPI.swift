@@ -34,7 +34,7 @@ package actor KnownAPI {
     /// - Parameters:
     ///   - path: Where it says so, from `/` on.
     ///   - writing: What makes the request.
-    ///   - other: A request whose token is shown.
+    ///   - other: The request whose answer is held to it: its token is sent along.
     /// - Returns: The document.
     /// - Throws: `CheckFailure`, where it does not, or where what it says is no OpenAPI document.
     func description(
