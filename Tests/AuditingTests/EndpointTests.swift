@@ -96,6 +96,19 @@ struct EndpointTests {
         #expect(without.verdicts.values.allSatisfy { $0 == .skipped })
     }
 
+    @Test("is not judged once nobody waits for it")
+    func cancelled() async throws {
+        let server = try SocketServer { connection in while connection.readRequest() != nil {} }
+        let endpoint = Endpoint(id: "own", "It answers.", .get("/")) { Status(200) }
+        let check = try SQLCheck.read(endpoint.declaration, id: "API/own", path: "API.swift").get()
+        let context = CheckContext(
+            stores: AuditedStores(), masking: Masking(reveals: false), evidenceLimit: 5, timeout: .seconds(60),
+            parameters: [:], environment: ["ASSAY_API": server.url], api: KnownAPI([], environment: [:]))
+        let judging = Task { try await check.kind.judge(in: context) }
+        judging.cancel()
+        await #expect(throws: CancellationError.self) { try await judging.value }
+    }
+
     @Test("is told what is wrong with it, and where")
     func misspelt() throws {
         let directory = try TemporaryDirectory()

@@ -7,9 +7,7 @@ internal import AssayKit
 struct Schedule {
     private var waiting: [SQLCheck]
     private var readerOfSource: String?
-    /// The checks that are under way, and whether one of them may have no other beside it.
     private var running: Set<String> = []
-    private var isMeasuring = false
     private var verdicts: [String: Verdict] = [:]
     private var reasonToStop: String?
 
@@ -20,11 +18,10 @@ struct Schedule {
 
     /// Takes the next check that is ready; nil while all that wait need one that is under way.
     mutating func next() -> SQLCheck? {
-        guard !isMeasuring else { return nil }
         let ready = waiting.indices.filter { place in
             reasonToStop != nil || waiting[place].requiredChecks.allSatisfy { verdicts[$0] != nil }
         }
-        // What measures times goes last, and by itself.
+        // What measures times goes by itself, and last: nothing else is ready then, nor becomes so beside it.
         let measuring = running.isEmpty ? ready.first { waiting[$0].kind.measuresTime } : nil
         let chosen = ready.first { place in
             reasonToStop != nil
@@ -32,7 +29,6 @@ struct Schedule {
         }
         guard let check = (chosen ?? measuring).map({ waiting.remove(at: $0) }) else { return nil }
         running.insert(check.id)
-        isMeasuring = reasonToStop == nil && check.kind.measuresTime
         if check.readsSource { readerOfSource = check.id }
         return check
     }
@@ -40,7 +36,6 @@ struct Schedule {
     mutating func finish(_ check: SQLCheck, _ verdict: Verdict) {
         verdicts[check.id] = verdict
         running.remove(check.id)
-        if check.kind.measuresTime { isMeasuring = false }
         if readerOfSource == check.id { readerOfSource = nil }
     }
 
